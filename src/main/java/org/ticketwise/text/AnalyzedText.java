@@ -1,0 +1,37 @@
+package org.ticketwise.text;
+
+import java.util.List;
+
+/**
+ * A conversation's words, ready to be scored and matched.
+ *
+ * @param tokens in reading order, over all that the customer wrote
+ * @param language BCP 47: the conversation's own, else of the script that most of its letters are in, else {@code und}
+ * @param words where each token stands in what the customer wrote
+ */
+public record AnalyzedText(List<Token> tokens, String language, CustomerWords words) {
+
+    public static final String UNDETERMINED = "und";
+
+    public AnalyzedText {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** Whether nothing is left to read once markup, quotes and signatures are out. */
+    public boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    /** Whether there is a word at all, and not only numbers, emoji, marks and addresses. */
+    public boolean hasLetters() {
+        return tokens.stream().anyMatch(AnalyzedText::hasLetter);
+    }
+
+    private static boolean hasLetter(Token token) {
+        return switch (token.kind()) {
+            case WORD -> token.term().codePoints().anyMatch(Character::isLetter);
+            case UNSPACED_WORD -> true;
+            case EMOJI, MARK, PLACEHOLDER -> false;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package org.ticketwise.text;
+
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.Transliterator;
+import java.lang.Character.UnicodeScript;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the same letter the same way, whoever typed it: NFKC with case folded (Unicode Standard Annex 15), no
+ * diacritics on alphabets that are read without them (Latin, Greek, Cyrillic, Arabic, Hebrew), one form for each of the
+ * Arabic letters that are mixed up in practice, simplified Han for traditional, ASCII digits, and nothing invisible
+ * (zero-width, bidirectional and control characters). Marks that carry meaning stay: Indic vowels and viramas, Thai
+ * tones, Japanese voicing. Thread-safe.
+ */
+final class CharacterNormalizer {
+
+    private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
+    private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
+
+    /** What a single UTF-16 code unit on its own becomes, filled as characters are met. */
+    private static final AtomicReferenceArray<@Nullable String> KNOWN = new AtomicReferenceArray<>(1 << 16);
+
+    private static final class Han {
+        static final Transliterator SIMPLIFY = Transliterator.getInstance("Traditional-Simplified");
+    }
+
+    private CharacterNormalizer() {}
+
+    static TracedText normalize(TracedText text) {
+        TracedText normalized = new TracedText(text.length() + 8);
+        int from = 0;
+        while (from < text.length()) {
+            int to = endOfUnit(text, from);
+            String folded = to == from + 1 ? known(text.charAt(from)) : fold(text.subSequence(from, to));
+            for (int i = 0; i < folded.length(); i++) {
+                normalized.append(folded.charAt(i), text.start(from), text.end(to - 1));
+            }
+            from = to;
+        }
+        return normalized;
+    }
+
+    /** {@code text} as it would stand in a customer's normalised words. */
+    static String normalize(String text) {
+        return normalize(MessageCleaner.clean(text, 0)).toString();
+    }
+
+    /** The end of the shortest stretch from {@code from} that can be normalised by itself. */
+    private static int endOfUnit(TracedText text, int from) {
+        int to = from + Character.charCount(Character.codePointAt(text, from));
+        while (to < text.length()
+                && text.charAt(to) >= 0x300
+                && !FOLD.hasBoundaryBefore(Character.codePointAt(text, to))) {
+            to += Character.charCount(Character.codePointAt(text, to));
+        }
+        return to;
+    }
+
+    private static String known(char c) {
+        String folded = KNOWN.get(c);
+        if (folded == null) {
+            folded = fold(String.valueOf(c));
+            KNOWN.set(c, folded);
+        }
+        return folded;
+    }
+
+    private static String fold(String unit) {
+        String folded = FOLD.normalize(unit);
+        if (!folded.isEmpty() && losesMarks(folded.codePointAt(0))) {
+            folded = DECOMPOSE.normalize(folded);
+        }
+        StringBuilder kept = new StringBuilder(folded.length());
+        folded.codePoints().forEach(c -> appendFolded(c, kept));
+        return kept.toString();
+    }
+
+    private static boolean losesMarks(int codePoint) {
+        return switch (UnicodeScript.of(codePoint)) {
+            case LATIN, GREEK, CYRILLIC, ARABIC, HEBREW -> true;
+            default -> false;
+        };
+    }
+
+    private static void appendFolded(int c, StringBuilder out) {
+        int digit = Character.digit(c, 10);
+        if (digit >= 0) {
+            out.append((char) ('0' + digit));
+        } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || isUnpaired(c)) {
+            out.append(' ');
+        } else if (UnicodeScript.of(c) == UnicodeScript.HAN) {
+            out.append(Han.SIMPLIFY.transliterate(Character.toString(c)));
+        } else if (!isUnread(c)) {
+            out.append(variant(c));
+        }
+    }
+
+    private static boolean isUnpaired(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean isUnread(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT -> true;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> isMarkOfAlphabet(c);
+            default -> c == 'ـ';
+        };
+    }
+
+    /** Combining marks of no script of their own, of Arabic and of Hebrew; others are part of how a word is spelt. */
+    private static boolean isMarkOfAlphabet(int c) {
+        return switch (UnicodeScript.of(c)) {
+            case INHERITED -> c < 0x3099 || c > 0x309A;
+            case ARABIC, HEBREW, LATIN, GREEK, CYRILLIC -> true;
+            default -> false;
+        };
+    }
+
+    private static String variant(int c) {
+        return switch (c) {
+            case 'ٱ' -> "ا";
+            case 'ة', 'ۀ', 'ە' -> "ه";
+            case 'ى', 'ی' -> "ي";
+            case 'ک' -> "ك";
+            case '؟' -> "?";
+            case 'ı' -> "i";
+            case 'ø' -> "o";
+            case 'ł' -> "l";
+            case 'đ' -> "d";
+            case 'æ' -> "ae";
+            case 'œ' -> "oe";
+            case '’', '‘', 'ʼ', '`', '´' -> "'";
+            default -> Character.toString(c);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.ticketwise.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ticketwise.ticket.Conversation;
+import org.ticketwise.ticket.Conversation.Part;
+
+/**
+ * All that a customer wrote in one conversation, end to end, and the way back from a place in it to the field where it
+ * was written.
+ *
+ * @param truncated whether words beyond {@link TextSettings#maxCharacters} were left out
+ */
+public record CustomerWords(List<Part> parts, boolean truncated) {
+
+    public CustomerWords {
+        parts = List.copyOf(parts);
+    }
+
+    static CustomerWords of(Conversation conversation, int maxCharacters) {
+        List<Part> kept = new ArrayList<>();
+        int left = maxCharacters;
+        boolean truncated = false;
+        for (Part part : conversation.customerParts()) {
+            if (part.text().length() > left) {
+                truncated = true;
+                part = new Part(part.field(), part.text().substring(0, wholeCharacters(part.text(), left)));
+            }
+            left -= part.text().length();
+            kept.add(part);
+        }
+        return new CustomerWords(kept, truncated);
+    }
+
+    private static int wholeCharacters(String text, int length) {
+        return length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    }
+
+    /**
+     * The stretch from {@code start} to {@code end}, both counted over all parts end to end.
+     *
+     * @throws IndexOutOfBoundsException where the stretch begins after the last part
+     */
+    public Span span(int start, int end) {
+        int before = 0;
+        for (Part part : parts) {
+            int length = part.text().length();
+            if (start < before + length) {
+                int to = Math.min(end - before, length);
+                return new Span(part.field(), start - before, to, part.text().substring(start - before, to));
+            }
+            before += length;
+        }
+        throw new IndexOutOfBoundsException("no customer's words at " + start);
+    }
+
+    /**
+     * A stretch of the customer's words.
+     *
+     * @param field where it stands in the conversation's JSON
+     * @param start first UTF-16 code unit within the field
+     * @param end one past the last
+     */
+    public record Span(String field, int start, int end, String text) {}
+}

@@ -1,0 +1,34 @@
+package org.ticketwise.text;
+
+import org.ticketwise.ticket.Conversation;
+import org.ticketwise.ticket.Conversation.Part;
+
+/**
+ * Reads a conversation: its customer's words are cleaned, normalised, freed of personal numbers and split into words.
+ * Thread-safe.
+ */
+public final class TextAnalyzer {
+
+    private final TextSettings settings;
+    private final LanguageDetector languages;
+
+    public TextAnalyzer(TextSettings settings, LanguageDetector languages) {
+        this.settings = settings;
+        this.languages = languages;
+    }
+
+    public AnalyzedText analyze(Conversation conversation) {
+        CustomerWords words = CustomerWords.of(conversation, settings.maxCharacters());
+        TracedText cleaned = new TracedText(64);
+        int offset = 0;
+        for (Part part : words.parts()) {
+            TracedText text = MessageCleaner.clean(part.text(), offset);
+            cleaned.append(text, 0, text.length());
+            offset += part.text().length();
+            cleaned.append('\n', offset, offset);
+        }
+        TracedText normalized = CharacterNormalizer.normalize(cleaned);
+        String language = conversation.language() != null ? conversation.language() : languages.detect(normalized);
+        return new AnalyzedText(Tokenizer.tokenize(normalized), language, words);
+    }
+}

@@ -1,0 +1,29 @@
+package org.ticketwise.text;
+
+/**
+ * How a conversation becomes features. The settings travel in the bundle, so that serving cannot differ from training.
+ *
+ * @param maxCharacters UTF-16 code units of the customer's words that are read; what follows is left out
+ * @param wordPairs whether two words in a row make a feature, beside each on its own
+ * @param minGram shortest character n-gram within a word, its boundary marks counted
+ * @param maxGram longest character n-gram within a word
+ * @param maxUnspacedGram longest n-gram of characters in scripts that leave no space between words (Chinese, Japanese,
+ *     Thai …); the shortest is one character
+ */
+public record TextSettings(int maxCharacters, boolean wordPairs, int minGram, int maxGram, int maxUnspacedGram) {
+
+    public static final TextSettings DEFAULT = new TextSettings(10_000, true, 2, 4, 3);
+
+    public TextSettings {
+        require(maxCharacters >= 1, "max_characters", maxCharacters, "at least 1");
+        require(minGram >= 1, "min_gram", minGram, "at least 1");
+        require(maxGram >= minGram && maxGram <= 8, "max_gram", maxGram, "from min_gram to 8");
+        require(maxUnspacedGram >= 1 && maxUnspacedGram <= 8, "max_unspaced_gram", maxUnspacedGram, "from 1 to 8");
+    }
+
+    private static void require(boolean holds, String name, int value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("text." + name + " is " + value + ", expected " + expected);
+        }
+    }
+}
