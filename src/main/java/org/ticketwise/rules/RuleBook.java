@@ -1,0 +1,83 @@
+package org.ticketwise.rules;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.input.InvalidInputException;
+import org.ticketwise.input.YamlFile;
+import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.LanguageDetector;
+
+/** All the rules, ready to be asked. Immutable and thread-safe. */
+public final class RuleBook {
+
+    public static final RuleBook EMPTY = new RuleBook(List.of());
+
+    private final List<Rule> rules;
+    private final List<RuleMatcher> matchers;
+
+    public RuleBook(List<Rule> rules) {
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException("rule \"" + rule.id() + "\" stands twice. Maybe rename one.");
+            }
+        }
+        this.rules = List.copyOf(rules);
+        this.matchers = rules.stream().map(RuleMatcher::new).toList();
+    }
+
+    /**
+     * Reads a rules file and holds every rule to its own examples.
+     *
+     * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
+     */
+    public static RuleBook read(Path path) {
+        RuleBook book;
+        try {
+            book = new RuleBook(YamlFile.read(path, RulesFile.class).rules());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(null, path + ": " + e.getMessage());
+        }
+        List<RuleExamples.Failure> failures = RuleExamples.failures(book);
+        if (!failures.isEmpty()) {
+            List<String> lines = new ArrayList<>();
+            failures.forEach(failure -> lines.add(path + ": " + failure.message()));
+            throw new InvalidInputException(null, String.join("\n", lines));
+        }
+        return book;
+    }
+
+    record RulesFile(List<Rule> rules) {
+        @JsonCreator
+        RulesFile(@Nullable List<Rule> rules) {
+            this.rules = rules == null ? List.of() : List.copyOf(rules);
+        }
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rules that hold for {@code text}, in the order of the file, each with the first place where it does. */
+    public List<RuleMatch> match(AnalyzedText text) {
+        String language = LanguageDetector.primary(text.language());
+        Map<String, Units> unitsByLanguage = new HashMap<>();
+        List<RuleMatch> matches = new ArrayList<>();
+        for (RuleMatcher matcher : matchers) {
+            matcher.match(text, language, unitsByLanguage).ifPresent(matches::add);
+        }
+        return matches;
+    }
+
+    Optional<RuleMatch> match(Rule rule, AnalyzedText text) {
+        return match(text).stream().filter(match -> match.rule().equals(rule)).findFirst();
+    }
+}
