@@ -1,0 +1,143 @@
+package org.ticketwise.decision;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.Verdict.AcceptedIntent;
+import org.ticketwise.model.Scores;
+import org.ticketwise.text.CustomerWords;
+
+/** A {@link Decision} as JSON, the same over HTTP and on the command line. */
+public final class AnswerJson {
+
+    public static final int DEFAULT_TOP = 10;
+
+    private static final double PRECISION = 1e4;
+
+    private AnswerJson() {}
+
+    /**
+     * Writes one answer.
+     *
+     * @param top how many of the likeliest intents are ranked
+     * @param explanation left out where it is null
+     */
+    public static void write(Decision decision, int top, @Nullable Explanation explanation, JsonGenerator out)
+            throws IOException {
+        Verdict verdict = decision.verdict();
+        out.writeStartObject();
+        out.writeStringField("id", decision.id());
+        boolean none = verdict.intents().isEmpty();
+        out.writeStringField(
+                "intent", none ? null : verdict.intents().get(0).intent().name());
+        number(out, "confidence", none ? 0 : verdict.intents().get(0).confidence());
+        out.writeStringField("decided_by", verdict.decidedBy());
+        out.writeStringField(
+                "reason", verdict instanceof Verdict.None why ? why.reason().wireName() : null);
+        out.writeArrayFieldStart("intents");
+        for (AcceptedIntent accepted : verdict.intents()) {
+            accepted(accepted, out);
+        }
+        out.writeEndArray();
+        ranking(decision.scores(), top, out);
+        treatment(decision.treatment(), out);
+        out.writeStringField("language", decision.text().language());
+        out.writeBooleanField("truncated", decision.text().words().truncated());
+        out.writeStringField("model", decision.version());
+        if (explanation != null) {
+            explanation(explanation, out);
+        }
+        out.writeEndObject();
+    }
+
+    private static void accepted(AcceptedIntent accepted, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", accepted.intent().name());
+        number(out, "confidence", accepted.confidence());
+        out.writeStringField("decided_by", accepted.source().wireName());
+        if (accepted.source() instanceof Verdict.Source.Rule byRule) {
+            out.writeStringField("rule", byRule.match().rule().id());
+        }
+        out.writeEndObject();
+    }
+
+    private static void ranking(Scores scores, int top, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("ranking");
+        double[] probabilities = scores.probabilities();
+        int[] likeliest = IntStream.range(0, scores.size())
+                .boxed()
+                .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
+                .limit(top)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int intent : likeliest) {
+            out.writeStartObject();
+            out.writeStringField("name", scores.intent(intent).name());
+            number(out, "confidence", probabilities[intent]);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void treatment(Treatment treatment, JsonGenerator out) throws IOException {
+        out.writeStringField("priority", treatment.priority().wireName());
+        out.writeStringField("queue", treatment.queue());
+        strings(out, "tags", treatment.tags());
+        strings(out, "actions", treatment.actions());
+    }
+
+    private static void explanation(Explanation explanation, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("explanation");
+        number(out, "known_share", explanation.knownShare());
+        out.writeArrayFieldStart("intents");
+        for (Explanation.OfIntent intent : explanation.intents()) {
+            out.writeStartObject();
+            out.writeStringField("name", intent.name().name());
+            out.writeNumberField("log_odds", intent.logOdds());
+            out.writeNumberField("base", intent.base());
+            out.writeArrayFieldStart("contributions");
+            for (Explanation.Contribution contribution : intent.contributions()) {
+                out.writeStartObject();
+                span(contribution.span(), out);
+                out.writeNumberField("weight", contribution.weight());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeNumberField("rest", intent.rest());
+            rule(intent.rule(), out);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void rule(Explanation.@Nullable MatchedRule rule, JsonGenerator out) throws IOException {
+        if (rule != null) {
+            out.writeObjectFieldStart("rule");
+            out.writeStringField("id", rule.id());
+            span(rule.span(), out);
+            out.writeBooleanField("measured", rule.measured());
+            out.writeEndObject();
+        }
+    }
+
+    private static void span(CustomerWords.Span span, JsonGenerator out) throws IOException {
+        out.writeStringField("field", span.field());
+        out.writeNumberField("start", span.start());
+        out.writeNumberField("end", span.end());
+        out.writeStringField("text", span.text());
+    }
+
+    private static void strings(JsonGenerator out, String field, Iterable<String> values) throws IOException {
+        out.writeArrayFieldStart(field);
+        for (String value : values) {
+            out.writeString(value);
+        }
+        out.writeEndArray();
+    }
+
+    private static void number(JsonGenerator out, String field, double value) throws IOException {
+        out.writeNumberField(field, Math.round(value * PRECISION) / PRECISION);
+    }
+}

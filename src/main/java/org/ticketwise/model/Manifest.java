@@ -1,0 +1,72 @@
+package org.ticketwise.model;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.ticketwise.text.TextSettings;
+
+/**
+ * What a bundle says of itself: everything that serving needs beside the weights, and where all of it came from.
+ *
+ * @param format number of the bundle's layout, {@link Bundle#FORMAT} for this release
+ * @param intents in the order of the model's outputs
+ * @param languages BCP 47 primary tags of the training conversations
+ * @param leastKnown see {@link IntentModel#leastKnown}
+ * @param rulePrecisions by the rule's id
+ * @param files SHA-256 in hexadecimal of every other file of the bundle, by name
+ */
+public record Manifest(
+        int format,
+        String version,
+        List<IntentEntry> intents,
+        List<String> languages,
+        TextSettings text,
+        Training training,
+        double leastKnown,
+        SortedMap<String, RulePrecision> rulePrecisions,
+        Corpus corpus,
+        SortedMap<String, String> libraries,
+        SortedMap<String, String> files) {
+
+    public Manifest {
+        intents = List.copyOf(intents);
+        languages = List.copyOf(languages);
+    }
+
+    Manifest withFiles(SortedMap<String, String> checksums) {
+        return new Manifest(
+                format,
+                version,
+                intents,
+                languages,
+                text,
+                training,
+                leastKnown,
+                rulePrecisions,
+                corpus,
+                libraries,
+                checksums);
+    }
+
+    public record IntentEntry(String name, Calibration calibration, Threshold threshold) {}
+
+    /**
+     * How the weights were learned.
+     *
+     * @param minCount conversations that a feature must occur in
+     * @param rate step size of the gradient descent
+     * @param folds of the cross-validation that calibration and thresholds were fitted on; 0 where a validation set was
+     *     given
+     */
+    public record Training(String objective, int epochs, double rate, int minCount, int folds, long seed) {}
+
+    /**
+     * What the weights were learned from.
+     *
+     * @param sha256 of the labelled conversations in the order they were read, in hexadecimal
+     * @param training conversations that the weights were fitted on
+     * @param validation conversations that calibration and thresholds were fitted on; with folds, the same ones, each
+     *     scored by a model that has not seen it
+     * @param byLabel training conversations with each label, and without any under the empty name
+     */
+    public record Corpus(String sha256, int training, int validation, SortedMap<String, Integer> byLabel) {}
+}

@@ -1,0 +1,148 @@
+package org.ticketwise.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of bundles, one a version, and the file {@value #CURRENT} that names the version in use. What is seen in it
+ * is always whole: bundles and the pointer are written elsewhere, brought to the disk and renamed.
+ */
+public final class ModelStore {
+
+    public static final String CURRENT = "current";
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private final Path folder;
+
+    public ModelStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads a bundle from a bundle's folder, or the current version from a models folder.
+     *
+     * @throws BundleException where there is no such bundle, or one that cannot be trusted
+     */
+    public static Bundle read(Path path) {
+        if (Files.exists(path.resolve(Bundle.MANIFEST))) {
+            return Bundle.read(path);
+        }
+        if (!Files.isDirectory(path)) {
+            throw new BundleException(path + " is not a folder. Maybe train a model with `make train`.");
+        }
+        ModelStore store = new ModelStore(path);
+        String version = store.current()
+                .orElseThrow(() -> new BundleException(
+                        path + " holds no model: " + CURRENT + " is missing. Maybe train one with `make train`."));
+        return Bundle.read(path.resolve(version));
+    }
+
+    /** The version that the pointer names, or empty where there is none yet. */
+    public Optional<String> current() {
+        Path pointer = folder.resolve(CURRENT);
+        try {
+            return Optional.of(requireName(
+                    pointer, Files.readString(pointer, StandardCharsets.UTF_8).strip()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new BundleException(pointer + " cannot be read. Maybe its permissions are wrong.", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException where {@code version} cannot be a folder's name */
+    public static String requireVersion(String version) {
+        if (!VERSION.matcher(version).matches() || version.equals(CURRENT)) {
+            throw new IllegalArgumentException("a version is up to 100 letters, digits, dots, dashes and underscores,"
+                    + " begins with a letter or digit and is not \"" + CURRENT + "\"");
+        }
+        return version;
+    }
+
+    private static String requireName(Path pointer, String version) {
+        try {
+            return requireVersion(version);
+        } catch (IllegalArgumentException e) {
+            throw new BundleException(pointer + " names no version. Maybe write the name of a folder beside it.", e);
+        }
+    }
+
+    /**
+     * Adds a bundle under its version. A bundle of the same version is replaced.
+     *
+     * @return the bundle's folder
+     */
+    public Path add(Manifest manifest, byte[] weights, SortedMap<String, byte[]> others) {
+        Path target = folder.resolve(requireVersion(manifest.version()));
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempDirectory(folder, ".incoming-");
+            try {
+                Bundle.write(temporary, manifest, weights, others);
+                makeReadable(temporary);
+                moveInto(temporary, target);
+            } finally {
+                deleteTree(temporary);
+            }
+            Durable.sync(folder);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + " cannot be written", e);
+        }
+    }
+
+    /** Makes {@code version} the one in use. */
+    public void setCurrent(String version) {
+        Path pointer = folder.resolve(CURRENT);
+        Path temporary = folder.resolve("." + CURRENT + ".incoming");
+        try {
+            Files.writeString(temporary, requireVersion(version) + "\n");
+            Durable.sync(temporary);
+            Files.move(temporary, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Durable.sync(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(pointer + " cannot be written", e);
+        }
+    }
+
+    private static void moveInto(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            deleteTree(target);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** A temporary folder is its owner's alone; a bundle is read by the user that serves it. */
+    private static void makeReadable(Path directory) throws IOException {
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
