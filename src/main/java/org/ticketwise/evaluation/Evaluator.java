@@ -1,0 +1,217 @@
+package org.ticketwise.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.ticketwise.decision.Decision;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.decision.Verdict;
+import org.ticketwise.decision.Verdict.AcceptedIntent;
+import org.ticketwise.evaluation.EvaluationReport.Decider;
+import org.ticketwise.evaluation.EvaluationReport.HardNegatives;
+import org.ticketwise.evaluation.EvaluationReport.Mistake;
+import org.ticketwise.model.Scores;
+import org.ticketwise.ticket.Intent;
+import org.ticketwise.ticket.LabelledConversation;
+
+/** Scores the classifier that the server runs on labelled conversations. */
+public final class Evaluator {
+
+    private static final String UNKNOWN = "unknown";
+
+    private Evaluator() {}
+
+    /** A labelled conversation and what was decided of it. */
+    public record Case(LabelledConversation truth, Decision decision) {
+
+        Set<Intent> accepted() {
+            return decision.verdict().intents().stream()
+                    .map(AcceptedIntent::intent)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        Case decidedBy(TicketClassifier other) {
+            return new Case(truth, other.decide(decision.id(), decision.text(), decision.scores()));
+        }
+
+        boolean isUnscored(Intent intent) {
+            return truth.unscored().contains(intent);
+        }
+
+        /** Whether the answer's first intent is right, or that there is none. */
+        boolean isRight() {
+            Set<Intent> right = new TreeSet<>(truth.labels());
+            right.addAll(truth.unscored());
+            return decision.verdict().intents().isEmpty()
+                    ? truth.unscored().containsAll(truth.labels())
+                    : right.contains(decision.verdict().intents().get(0).intent());
+        }
+    }
+
+    /** @param conversations at least one */
+    public static EvaluationReport evaluate(TicketClassifier classifier, List<LabelledConversation> conversations) {
+        return report(
+                classifier,
+                conversations.parallelStream()
+                        .map(truth -> new Case(truth, classifier.classify(truth.conversation())))
+                        .toList());
+    }
+
+    /** Scores decisions that {@code classifier} made, for example in cross-validation. */
+    public static EvaluationReport report(TicketClassifier classifier, List<Case> cases) {
+        TicketClassifier withoutRules = classifier.withoutRules();
+        Set<Intent> majority = majority(classifier);
+        List<Case> decided = cases.stream()
+                .filter(one -> !one.decision().verdict().intents().isEmpty())
+                .toList();
+        List<Case> outOfScope =
+                cases.stream().filter(one -> one.truth().labels().isEmpty()).toList();
+        return new EvaluationReport(
+                classifier.version(),
+                scorecard(cases, Case::accepted),
+                scorecard(cases, one -> one.decidedBy(withoutRules).accepted()),
+                scorecard(
+                        cases,
+                        one -> classifier.acceptedByRulesAlone(one.decision().text())),
+                scorecard(cases, one -> majority),
+                slices(cases, one -> one.truth().conversation().language()),
+                slices(cases, one -> one.truth().conversation().channel()),
+                calibrationError(cases),
+                calibrationErrorPerIntent(cases),
+                topRankedAccuracy(cases),
+                Counts.ratio(decided.size(), cases.size()),
+                share(decided, Case::isRight),
+                share(outOfScope, one -> one.decision().verdict().intents().isEmpty()),
+                decidedBy(cases),
+                reasons(cases),
+                hardNegatives(cases),
+                missingIntents(classifier, cases),
+                mistakes(cases));
+    }
+
+    private static Scorecard scorecard(List<Case> cases, Function<Case, Set<Intent>> accepted) {
+        return Scorecard.of(cases.stream()
+                .map(one -> new Scored(one.truth(), accepted.apply(one)))
+                .toList());
+    }
+
+    private static SortedMap<String, Scorecard> slices(List<Case> cases, Function<Case, String> slice) {
+        SortedMap<String, List<Case>> groups = cases.stream()
+                .collect(Collectors.groupingBy(
+                        one -> Objects.requireNonNullElse(slice.apply(one), UNKNOWN),
+                        TreeMap::new,
+                        Collectors.toList()));
+        SortedMap<String, Scorecard> scorecards = new TreeMap<>();
+        groups.forEach((name, group) -> scorecards.put(name, scorecard(group, Case::accepted)));
+        return scorecards;
+    }
+
+    private static Set<Intent> majority(TicketClassifier classifier) {
+        return classifier.bundle().manifest().corpus().byLabel().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(entry -> !entry.getKey().isEmpty())
+                .map(entry -> Set.of(new Intent(entry.getKey())))
+                .orElse(Set.of());
+    }
+
+    private static double calibrationError(List<Case> cases) {
+        CalibrationError error = new CalibrationError();
+        for (Case one : cases) {
+            Scores scores = one.decision().scores();
+            Intent likeliest = scores.intent(scores.likeliest());
+            if (!one.isUnscored(likeliest)) {
+                error.add(
+                        scores.probabilities()[scores.likeliest()],
+                        one.truth().labels().contains(likeliest));
+            }
+        }
+        return error.value();
+    }
+
+    private static double calibrationErrorPerIntent(List<Case> cases) {
+        CalibrationError error = new CalibrationError();
+        for (Case one : cases) {
+            Scores scores = one.decision().scores();
+            for (int i = 0; i < scores.size(); i++) {
+                if (!one.isUnscored(scores.intent(i))) {
+                    error.add(scores.probabilities()[i], one.truth().labels().contains(scores.intent(i)));
+                }
+            }
+        }
+        return error.value();
+    }
+
+    private static double topRankedAccuracy(List<Case> cases) {
+        return share(
+                cases.stream().filter(one -> !one.truth().labels().isEmpty()).toList(), one -> {
+                    Scores scores = one.decision().scores();
+                    return one.truth().labels().contains(scores.intent(scores.likeliest()));
+                });
+    }
+
+    private static double share(List<Case> cases, Predicate<Case> holds) {
+        return Counts.ratio((int) cases.stream().filter(holds).count(), cases.size());
+    }
+
+    private static SortedMap<String, Decider> decidedBy(List<Case> cases) {
+        SortedMap<String, Decider> deciders = new TreeMap<>();
+        for (String name : List.of("model", "rule", "none")) {
+            deciders.put(name, new Decider(0, 0));
+        }
+        cases.forEach(one -> deciders.computeIfPresent(
+                one.decision().verdict().decidedBy(), (name, decider) -> decider.plus(one.isRight())));
+        return deciders;
+    }
+
+    private static SortedMap<String, Integer> reasons(List<Case> cases) {
+        SortedMap<String, Integer> reasons = new TreeMap<>();
+        for (Case one : cases) {
+            if (one.decision().verdict() instanceof Verdict.None none) {
+                reasons.merge(none.reason().wireName(), 1, Integer::sum);
+            }
+        }
+        return reasons;
+    }
+
+    private static HardNegatives hardNegatives(List<Case> cases) {
+        int pairs = 0;
+        int accepted = 0;
+        for (Case one : cases) {
+            for (Intent intent : one.truth().hardNegatives()) {
+                pairs++;
+                accepted += one.accepted().contains(intent) ? 1 : 0;
+            }
+        }
+        return new HardNegatives(pairs, accepted);
+    }
+
+    private static Set<String> missingIntents(TicketClassifier classifier, List<Case> cases) {
+        Set<String> missing = new TreeSet<>();
+        cases.forEach(one -> one.truth().labels().forEach(label -> missing.add(label.name())));
+        classifier.bundle().model().intents().forEach(intent -> missing.remove(intent.name()));
+        return missing;
+    }
+
+    private static List<Mistake> mistakes(List<Case> cases) {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (Case one : cases) {
+            if (!new Scored(one.truth(), one.accepted()).isExact()) {
+                mistakes.add(new Mistake(
+                        one.truth().place(),
+                        Objects.requireNonNullElse(one.truth().conversation().id(), ""),
+                        one.truth().labels().stream().map(Intent::name).toList(),
+                        one.accepted().stream().map(Intent::name).toList(),
+                        one.decision().verdict().decidedBy()));
+            }
+        }
+        return mistakes;
+    }
+}

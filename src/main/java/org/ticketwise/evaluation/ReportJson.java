@@ -1,0 +1,79 @@
+package org.ticketwise.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** An {@link EvaluationReport} as JSON, in which no customer's word stands. */
+public final class ReportJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private ReportJson() {}
+
+    public static byte[] of(EvaluationReport report) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("model", report.model());
+        json.set("decision", scorecard(report.decision()));
+        json.put("expected_calibration_error", report.calibrationError());
+        json.put("expected_calibration_error_per_intent", report.calibrationErrorPerIntent());
+        json.put("top_ranked_accuracy", report.topRankedAccuracy());
+        json.put("coverage", report.coverage());
+        json.put("accuracy_of_decided", report.accuracyOfDecided());
+        json.put("out_of_scope_recall", report.outOfScopeRecall());
+        ObjectNode deciders = json.putObject("decided_by");
+        report.decidedBy()
+                .forEach((name, decider) -> deciders.putObject(name)
+                        .put("decided", decider.decided())
+                        .put("right", decider.right())
+                        .put("accuracy", decider.accuracy()));
+        json.set("reasons", JSON.valueToTree(report.reasons()));
+        json.putObject("hard_negatives")
+                .put("pairs", report.hardNegatives().pairs())
+                .put("wrongly_accepted", report.hardNegatives().wronglyAccepted())
+                .put("rate", report.hardNegatives().rate());
+        json.set("by_language", scorecards(report.byLanguage()));
+        json.set("by_channel", scorecards(report.byChannel()));
+        json.putObject("baselines")
+                .<ObjectNode>set("model_alone", scorecard(report.modelAlone()))
+                .<ObjectNode>set("rules_alone", scorecard(report.rulesAlone()))
+                .set("majority_class", scorecard(report.majorityClass()));
+        json.set("missing_intents", JSON.valueToTree(report.missingIntents()));
+        json.set("mistakes", JSON.valueToTree(report.mistakes()));
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON could not be written", e);
+        }
+    }
+
+    private static ObjectNode scorecards(Map<String, Scorecard> scorecards) {
+        ObjectNode json = JSON.createObjectNode();
+        scorecards.forEach((name, scorecard) -> json.set(name, scorecard(scorecard)));
+        return json;
+    }
+
+    private static ObjectNode scorecard(Scorecard scorecard) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("conversations", scorecard.conversations())
+                .put("macro_f1", scorecard.macroF1())
+                .put("micro_f1", scorecard.microF1())
+                .put("exact_match", scorecard.exactMatch());
+        ObjectNode intents = json.putObject("intents");
+        scorecard
+                .byIntent()
+                .forEach((name, counts) -> intents.putObject(name)
+                        .put("precision", counts.precision())
+                        .put("recall", counts.recall())
+                        .put("f1", counts.f1())
+                        .put("support", counts.support()));
+        return json;
+    }
+}

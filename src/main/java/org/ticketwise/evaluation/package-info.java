@@ -1,0 +1,9 @@
+/**
+ * QA's figures. In come labelled conversations and what the whole decision said of them, out go an
+ * {@link org.ticketwise.evaluation.EvaluationReport} and its text and JSON. Open
+ * {@link org.ticketwise.evaluation.Evaluator} first.
+ */
+@NullMarked
+package org.ticketwise.evaluation;
+
+import org.jspecify.annotations.NullMarked;

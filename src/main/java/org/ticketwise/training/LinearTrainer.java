@@ -1,0 +1,110 @@
+package org.ticketwise.training;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ticketwise.model.TribuoModel;
+import org.ticketwise.text.FeatureVector;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.math.optimisers.SGD;
+import org.tribuo.multilabel.MultiLabel;
+import org.tribuo.multilabel.MultiLabelFactory;
+import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
+import org.tribuo.multilabel.sgd.linear.LinearSGDTrainer;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/** Learns one linear classifier an intent with Tribuo's stochastic gradient descent. */
+final class LinearTrainer {
+
+    private final TrainingSettings settings;
+    private final Runnable onExample;
+
+    /** @param onExample called for every conversation in every epoch, from the training thread */
+    LinearTrainer(TrainingSettings settings, Runnable onExample) {
+        this.settings = settings;
+        this.onExample = onExample;
+    }
+
+    /**
+     * Learns from {@code examples}. The same examples in the same order give the same weights.
+     *
+     * @throws InvalidCorpusException where no feature occurs often enough to be learned
+     */
+    LinearSGDModel train(List<Example> examples) {
+        MultiLabelFactory factory = new MultiLabelFactory();
+        MutableDataset<MultiLabel> dataset = new MutableDataset<>(
+                new SimpleDataSourceProvenance(
+                        "Ticketwise", OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC), factory),
+                factory);
+        Map<Integer, String> names = frequentFeatures(examples);
+        for (Example example : examples) {
+            ArrayExample<MultiLabel> converted = convert(example, names);
+            if (converted.size() > 0) {
+                dataset.add(converted);
+            }
+        }
+        if (dataset.size() == 0) {
+            throw new InvalidCorpusException("no word occurs in " + settings.minCount()
+                    + " conversations, so that there is nothing to learn. Maybe add conversations, or lower"
+                    + " \"min_count\".");
+        }
+        LinearSGDTrainer trainer = new LinearSGDTrainer(
+                new SquaredHinge(onExample),
+                SGD.getSimpleSGD(settings.rate()),
+                settings.epochs(),
+                dataset.size(),
+                1,
+                settings.seed());
+        return trainer.train(dataset);
+    }
+
+    private Map<Integer, String> frequentFeatures(List<Example> examples) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (Example example : examples) {
+            for (int hash : example.features().hashes()) {
+                counts.merge(hash, 1, Integer::sum);
+            }
+        }
+        Map<Integer, String> names = new HashMap<>();
+        counts.forEach((hash, count) -> {
+            if (count >= settings.minCount()) {
+                names.put(hash, TribuoModel.featureName(hash));
+            }
+        });
+        return names;
+    }
+
+    private static ArrayExample<MultiLabel> convert(Example example, Map<Integer, String> names) {
+        FeatureVector vector = example.features();
+        List<String> features = new ArrayList<>();
+        double[] values = new double[vector.size()];
+        for (int i = 0; i < vector.size(); i++) {
+            String name = names.get(vector.hashes()[i]);
+            if (name != null) {
+                values[features.size()] = vector.values()[i];
+                features.add(name);
+            }
+        }
+        return new ArrayExample<>(
+                new MultiLabel(labels(example)),
+                features.toArray(String[]::new),
+                Arrays.copyOf(values, features.size()));
+    }
+
+    private static Set<Label> labels(Example example) {
+        Set<Label> labels = new HashSet<>();
+        for (int intent : example.intents()) {
+            labels.add(new Label(TribuoModel.intentName(intent)));
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,307 @@
+package org.ticketwise.training;
+
+import com.ibm.icu.util.VersionInfo;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.lucene.util.Version;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.Policy;
+import org.ticketwise.decision.RuleConfidence;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.evaluation.EvaluationReport;
+import org.ticketwise.evaluation.Evaluator;
+import org.ticketwise.evaluation.ReportJson;
+import org.ticketwise.model.Bundle;
+import org.ticketwise.model.Calibration;
+import org.ticketwise.model.Checksums;
+import org.ticketwise.model.IntentModel;
+import org.ticketwise.model.LinearWeights;
+import org.ticketwise.model.Manifest;
+import org.ticketwise.model.ModelStore;
+import org.ticketwise.model.RulePrecision;
+import org.ticketwise.model.Threshold;
+import org.ticketwise.model.TribuoModel;
+import org.ticketwise.rules.RuleBook;
+import org.ticketwise.rules.RuleMatch;
+import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.FeatureExtractor;
+import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.TextAnalyzer;
+import org.ticketwise.ticket.Intent;
+import org.ticketwise.ticket.LabelledConversation;
+import org.tribuo.Tribuo;
+import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
+
+/**
+ * One training: labelled conversations in, a bundle out. The weights are learned from the whole corpus; calibration,
+ * thresholds and the range in which rules are asked are fitted on conversations that the scoring model has not seen,
+ * either a validation set or, without one, each fold of a cross-validation in turn. The same conversations, settings,
+ * rules and version give the same bytes.
+ */
+public final class Training {
+
+    /** With fewer examples there is nothing to validate on. */
+    static final int LEAST_EXAMPLES = 5;
+
+    /** A conversation stranger than this share of the validation conversations is not judged. */
+    private static final double STRANGEST = 0.002;
+
+    private final TrainingSettings settings;
+    private final RuleBook rules;
+    private final Policy policy;
+    private final TrainingProgress progress;
+
+    public Training(TrainingSettings settings, RuleBook rules, Policy policy, TrainingProgress progress) {
+        this.settings = settings;
+        this.rules = rules;
+        this.policy = policy;
+        this.progress = progress;
+    }
+
+    /**
+     * What a training made.
+     *
+     * @param folder of the bundle
+     * @param report of the validation conversations, each scored by a model that has not seen it
+     */
+    public record Result(Path folder, Manifest manifest, EvaluationReport report) {}
+
+    /**
+     * Learns from {@code corpus} and adds the bundle to {@code store}.
+     *
+     * @param validation conversations to fit calibration and thresholds on, or null to cross-validate
+     * @param version null for one made of the date and the corpus
+     * @throws InvalidCorpusException where no model can be learned from the corpus
+     */
+    public Result run(Corpus corpus, @Nullable Corpus validation, ModelStore store, @Nullable String version) {
+        List<Intent> intents = requireLearnable(corpus);
+        List<String> languages = languages(corpus);
+        progress.begin("Reading conversations", 0);
+        List<Example> examples = examples(corpus, intents, languages);
+        List<Example> held = validation == null ? examples : examples(validation, intents, languages);
+        progress.end();
+        SortedMap<String, RulePrecision> precisions = RuleMeasurement.measure(rules, held);
+
+        Validation validated = validation == null ? crossValidate(examples, intents.size()) : null;
+        progress.begin("Learning", (long) settings.epochs() * examples.size());
+        LinearSGDModel learned = new LinearTrainer(settings, progress::advance).train(examples);
+        progress.end();
+        LinearWeights weights = TribuoModel.compile(learned, intents.size());
+        if (validated == null) {
+            validated = Validation.of(held, weights);
+        }
+
+        progress.begin("Calibrating", 0);
+        IntentModel model = calibrate(intents, weights, validated, precisions);
+        Manifest manifest = manifest(
+                model, corpus, validated.examples().size(), validation == null, languages, precisions, version);
+        EvaluationReport report = report(new Bundle(manifest, model), validated);
+        Path folder = store.add(
+                manifest, TribuoModel.toBytes(learned), new TreeMap<>(Map.of("report.json", ReportJson.of(report))));
+        progress.end();
+        return new Result(folder, manifest, report);
+    }
+
+    private static List<Intent> requireLearnable(Corpus corpus) {
+        if (corpus.conversations().isEmpty()) {
+            throw new InvalidCorpusException("the corpus holds no conversation that could be read. Maybe the path is"
+                    + " wrong, or every line was rejected.");
+        }
+        SortedMap<String, Integer> counts = corpus.byLabel();
+        if (counts.size() == 1) {
+            String only = counts.firstKey().isEmpty() ? "no label" : '"' + counts.firstKey() + '"';
+            throw new InvalidCorpusException("every conversation has " + only + ", so that there is nothing to tell"
+                    + " apart. Maybe add conversations with another label, or with none.");
+        }
+        counts.forEach((name, count) -> {
+            if (!name.isEmpty() && count < LEAST_EXAMPLES) {
+                throw new InvalidCorpusException("only " + count + " conversations have the label \"" + name
+                        + "\", and at least " + LEAST_EXAMPLES + " are needed. Maybe add some, or take the label out.");
+            }
+        });
+        return counts.keySet().stream()
+                .filter(name -> !name.isEmpty())
+                .map(Intent::new)
+                .toList();
+    }
+
+    private static List<String> languages(Corpus corpus) {
+        return corpus.conversations().stream()
+                .map(labelled -> labelled.conversation().language())
+                .filter(language -> language != null)
+                .map(language -> LanguageDetector.primary(language).toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<Example> examples(Corpus corpus, List<Intent> intents, List<String> languages) {
+        TextAnalyzer analyzer = new TextAnalyzer(settings.text(), new LanguageDetector(languages));
+        FeatureExtractor features = new FeatureExtractor(settings.text());
+        return corpus.conversations().parallelStream()
+                .map(labelled -> {
+                    AnalyzedText text = analyzer.analyze(labelled.conversation());
+                    return new Example(
+                            labelled,
+                            text,
+                            features.extract(text),
+                            indices(labelled.labels(), intents),
+                            indices(labelled.unscored(), intents));
+                })
+                .toList();
+    }
+
+    private static Set<Integer> indices(Set<Intent> labels, List<Intent> intents) {
+        return labels.stream()
+                .map(intents::indexOf)
+                .filter(index -> index >= 0)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Validation crossValidate(List<Example> examples, int intents) {
+        progress.begin("Validating", (long) settings.epochs() * examples.size() * (settings.folds() - 1));
+        Validation validation = Validation.crossValidate(examples, intents, settings, progress::advance);
+        progress.end();
+        return validation;
+    }
+
+    private IntentModel calibrate(
+            List<Intent> intents,
+            LinearWeights weights,
+            Validation validation,
+            SortedMap<String, RulePrecision> precisions) {
+        List<Calibration> calibrations = PlattScaling.fit(IntStream.range(0, intents.size())
+                .mapToObj(intent -> sample(validation, intent))
+                .toList());
+        RuleConfidence confidence = new RuleConfidence(rules, precisions);
+        List<Set<Intent>> matched = validation.examples().stream()
+                .map(example -> rules.match(example.text()).stream()
+                        .map(RuleMatch::rule)
+                        .filter(confidence::isTrusted)
+                        .map(rule -> rule.intent())
+                        .collect(Collectors.toSet()))
+                .toList();
+        List<Threshold> thresholds = new ArrayList<>();
+        for (int i = 0; i < intents.size(); i++) {
+            thresholds.add(threshold(validation, i, intents.get(i), calibrations.get(i), matched));
+        }
+        return new IntentModel(intents, weights, calibrations, thresholds, leastKnown(validation));
+    }
+
+    private static PlattScaling.Sample sample(Validation validation, int intent) {
+        int[] scored = scored(validation, intent);
+        double[] scores = new double[scored.length];
+        boolean[] holds = new boolean[scored.length];
+        for (int i = 0; i < scored.length; i++) {
+            scores[i] = validation.raw()[scored[i]][intent];
+            holds[i] = validation.examples().get(scored[i]).has(intent);
+        }
+        return new PlattScaling.Sample(scores, holds);
+    }
+
+    private static Threshold threshold(
+            Validation validation, int index, Intent intent, Calibration calibration, List<Set<Intent>> matched) {
+        PlattScaling.Sample sample = sample(validation, index);
+        double[] probabilities =
+                Arrays.stream(sample.scores()).map(calibration::probability).toArray();
+        int[] scored = scored(validation, index);
+        boolean[] ruleMatches = new boolean[scored.length];
+        for (int i = 0; i < scored.length; i++) {
+            ruleMatches[i] = matched.get(scored[i]).contains(intent);
+        }
+        return ThresholdFitter.fit(probabilities, sample.holds(), ruleMatches);
+    }
+
+    private static int[] scored(Validation validation, int intent) {
+        return IntStream.range(0, validation.examples().size())
+                .filter(i -> validation.examples().get(i).isScored(intent))
+                .toArray();
+    }
+
+    private static double leastKnown(Validation validation) {
+        double[] shares = validation.knownShares().clone();
+        Arrays.sort(shares);
+        return shares[(int) (shares.length * STRANGEST)];
+    }
+
+    private Manifest manifest(
+            IntentModel model,
+            Corpus corpus,
+            int validationSize,
+            boolean crossValidated,
+            List<String> languages,
+            SortedMap<String, RulePrecision> precisions,
+            @Nullable String version) {
+        List<Manifest.IntentEntry> entries = IntStream.range(0, model.intents().size())
+                .mapToObj(i -> new Manifest.IntentEntry(
+                        model.intents().get(i).name(),
+                        model.calibrations().get(i),
+                        model.thresholds().get(i)))
+                .toList();
+        String sha256 = corpus.sha256();
+        return new Manifest(
+                Bundle.FORMAT,
+                version == null ? defaultVersion(sha256) : version,
+                entries,
+                languages,
+                settings.text(),
+                new Manifest.Training(
+                        "one-versus-rest squared hinge",
+                        settings.epochs(),
+                        settings.rate(),
+                        settings.minCount(),
+                        crossValidated ? settings.folds() : 0,
+                        settings.seed()),
+                model.leastKnown(),
+                precisions,
+                new Manifest.Corpus(sha256, corpus.conversations().size(), validationSize, corpus.byLabel()),
+                libraries(),
+                new TreeMap<>());
+    }
+
+    /** The date, and seven digits that change with the conversations, the settings and the rules. */
+    private String defaultVersion(String corpus) {
+        StringBuilder inputs = new StringBuilder(corpus).append(settings);
+        rules.rules().forEach(rule -> inputs.append(rule.id()).append(rule.fingerprint()));
+        String digest = Checksums.sha256(inputs.toString().getBytes(StandardCharsets.UTF_8));
+        return LocalDate.now(ZoneOffset.UTC) + "-" + digest.substring(0, 7);
+    }
+
+    private static SortedMap<String, String> libraries() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        versions.put("icu4j", VersionInfo.ICU_VERSION.toString());
+        versions.put("java", Runtime.version().toString());
+        versions.put("lucene", Version.LATEST.toString());
+        versions.put("tribuo", Tribuo.VERSION);
+        return versions;
+    }
+
+    private EvaluationReport report(Bundle bundle, Validation validation) {
+        TicketClassifier classifier = new TicketClassifier(bundle, rules, policy);
+        List<Evaluator.Case> cases = new ArrayList<>();
+        for (int i = 0; i < validation.examples().size(); i++) {
+            LabelledConversation labelled = validation.examples().get(i).labelled();
+            cases.add(new Evaluator.Case(
+                    labelled,
+                    classifier.decide(
+                            labelled.conversation().id(),
+                            validation.examples().get(i).text(),
+                            bundle.model()
+                                    .calibrate(validation.raw()[i], validation.knownShares()[i]))));
+        }
+        return Evaluator.report(classifier, cases);
+    }
+}

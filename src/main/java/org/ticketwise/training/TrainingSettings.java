@@ -1,0 +1,50 @@
+package org.ticketwise.training;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.text.TextSettings;
+
+/**
+ * Every knob of the training.
+ *
+ * @param epochs times that each conversation is learned from
+ * @param rate step size of the gradient descent
+ * @param minCount conversations that a feature must occur in to be learned
+ * @param folds of the cross-validation that calibration and thresholds are fitted on, where no validation set is given
+ * @param seed of every random choice
+ */
+public record TrainingSettings(TextSettings text, int epochs, double rate, int minCount, int folds, long seed) {
+
+    public static final TrainingSettings DEFAULT = of(null, null, null, null, null, null);
+
+    public TrainingSettings {
+        require(epochs >= 1, "epochs", epochs, "at least 1");
+        require(rate > 0 && rate <= 10, "rate", rate, "above 0 and at most 10");
+        require(minCount >= 1, "min_count", minCount, "at least 1");
+        require(folds >= 2 && folds <= 20, "folds", folds, "from 2 to 20");
+    }
+
+    @JsonCreator
+    static TrainingSettings of(
+            @Nullable TextSettings text,
+            @Nullable Integer epochs,
+            @Nullable Double rate,
+            @Nullable Integer minCount,
+            @Nullable Integer folds,
+            @Nullable Long seed) {
+        return new TrainingSettings(
+                Objects.requireNonNullElse(text, TextSettings.DEFAULT),
+                Objects.requireNonNullElse(epochs, 40),
+                Objects.requireNonNullElse(rate, 0.1),
+                Objects.requireNonNullElse(minCount, 2),
+                Objects.requireNonNullElse(folds, 5),
+                Objects.requireNonNullElse(seed, 20260101L));
+    }
+
+    private static void require(boolean holds, String key, Number value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("\"" + key + "\" is " + value + ", expected " + expected + ".");
+        }
+    }
+}
