@@ -1,0 +1,162 @@
+package org.ticketwise.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.AnswerJson;
+import org.ticketwise.decision.Decision;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.input.ConversationFile;
+import org.ticketwise.input.ConversationJson;
+import org.ticketwise.input.InvalidInputException;
+import org.ticketwise.ticket.Conversation;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "classify",
+        description = "Answers conversations as the server does, one JSON object a line, in their order.",
+        mixinStandardHelpOptions = true)
+final class ClassifyCommand implements Callable<Integer> {
+
+    private static final int CHUNK = 2_000;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            paramLabel = "PATH",
+            defaultValue = "models",
+            description = "A bundle's folder, or a models folder (default: ${DEFAULT-VALUE}).")
+    private Path model;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "One message to classify.")
+    private @Nullable String text;
+
+    @Parameters(paramLabel = "FILE", description = "JSONL or CSV files of conversations, or - for JSONL on stdin.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--explain", description = "Add what spoke for and against.")
+    private boolean explain;
+
+    @Option(names = "--top", paramLabel = "N", description = "How many intents to rank (default: ${DEFAULT-VALUE}).")
+    private int top = AnswerJson.DEFAULT_TOP;
+
+    @Mixin
+    private ConfigOptions config;
+
+    private final List<Item> pending = new ArrayList<>();
+    private int failed;
+
+    private record Item(String place, Supplier<ObjectNode> json) {}
+
+    private record Answer(String json, boolean failed) {}
+
+    @Override
+    public Integer call() {
+        if ((text == null) == files.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Expected either --text or files (- for stdin)");
+        }
+        if (top < 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--top is " + top + ", expected 0 or more");
+        }
+        TicketClassifier classifier = config.classifier(model);
+        PrintWriter out = spec.commandLine().getOut();
+        if (text != null) {
+            out.println(answer(classifier, Conversation.ofText(text)));
+        } else {
+            files.forEach(file -> classify(classifier, file, out));
+        }
+        out.flush();
+        return failed == 0 ? 0 : Main.FAILED;
+    }
+
+    private void classify(TicketClassifier classifier, Path file, PrintWriter out) {
+        ConversationFile.LineConsumer collect = (place, json) -> {
+            pending.add(new Item(place, json));
+            if (pending.size() == CHUNK) {
+                flush(classifier, out);
+            }
+        };
+        if (file.toString().equals("-")) {
+            readStandardInput(collect);
+        } else {
+            ConversationFile.forEach(file, collect);
+        }
+        flush(classifier, out);
+    }
+
+    private static void readStandardInput(ConversationFile.LineConsumer collect) {
+        try {
+            InputStream in = System.in;
+            ConversationFile.forEachLine("-", in, collect);
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        }
+    }
+
+    /** Classifies what has been collected, on all cores, and writes the answers in order. */
+    private void flush(TicketClassifier classifier, PrintWriter out) {
+        List<Answer> answers =
+                pending.parallelStream().map(item -> answer(classifier, item)).toList();
+        pending.clear();
+        answers.forEach(answer -> {
+            out.println(answer.json());
+            failed += answer.failed() ? 1 : 0;
+        });
+    }
+
+    private Answer answer(TicketClassifier classifier, Item item) {
+        try {
+            return new Answer(
+                    answer(classifier, ConversationJson.conversation(item.json().get())), false);
+        } catch (InvalidInputException e) {
+            return new Answer(problem(item.place(), e.messageWithValue()), true);
+        }
+    }
+
+    private String answer(TicketClassifier classifier, Conversation conversation) {
+        Decision decision = classifier.classify(conversation);
+        return json(out -> AnswerJson.write(decision, top, explain ? classifier.explain(decision) : null, out));
+    }
+
+    private static String problem(String place, String problem) {
+        return json(out -> {
+            out.writeStartObject();
+            out.writeStringField("place", place);
+            out.writeStringField("error", problem);
+            out.writeEndObject();
+        });
+    }
+
+    private interface Body {
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    private static String json(Body body) {
+        StringWriter written = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(written)) {
+            body.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return written.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package org.ticketwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.input.YamlFile;
+import org.ticketwise.model.ModelStore;
+import org.ticketwise.training.Corpus;
+import org.ticketwise.training.Training;
+import org.ticketwise.training.TrainingSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "train",
+        description = "Learns a model from labelled conversations and makes it the current one.",
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Runnable {
+
+    private static final Path DEFAULT_SETTINGS = Path.of("config", "training.yaml");
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "JSONL or CSV files of labelled conversations, or folders of them.")
+    private List<Path> data;
+
+    @Option(
+            names = "--validation",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Conversations to fit calibration and thresholds on; default: cross-validation.")
+    private List<Path> validation = List.of();
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            defaultValue = "models",
+            description = "The models folder (default: ${DEFAULT-VALUE}).")
+    private Path models;
+
+    @Option(
+            names = "--version",
+            paramLabel = "NAME",
+            description = "The version's name; default: the date and a digest of what it is learned from.")
+    private @Nullable String version;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "The training settings; default: config/training.yaml where it is there.")
+    private @Nullable Path settings;
+
+    @Option(names = "--strict", description = "Fail where a line cannot be read.")
+    private boolean strict;
+
+    @Mixin
+    private ConfigOptions config;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        requireVersion();
+        Corpus corpus = Corpora.read(data, strict, err);
+        Corpus held = validation.isEmpty() ? null : Corpora.read(validation, strict, err);
+        ModelStore store = new ModelStore(models);
+        Training training =
+                new Training(settings(), config.rules(), config.policy(), ConsoleProgress.of(System.console(), err));
+        Training.Result result = training.run(corpus, held, store, version);
+        store.setCurrent(result.manifest().version());
+        out.printf(
+                Locale.ROOT,
+                "Trained %s on %d conversations with %d intents: macro-F1 %.3f in validation.%n",
+                result.folder(),
+                corpus.conversations().size(),
+                result.manifest().intents().size(),
+                result.report().decision().macroF1());
+        out.flush();
+    }
+
+    private void requireVersion() {
+        try {
+            if (version != null) {
+                ModelStore.requireVersion(version);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--version is \"" + version + "\", but " + e.getMessage());
+        }
+    }
+
+    private TrainingSettings settings() {
+        Path path = settings == null && Files.exists(DEFAULT_SETTINGS) ? DEFAULT_SETTINGS : settings;
+        return path == null ? TrainingSettings.DEFAULT : YamlFile.read(path, TrainingSettings.class);
+    }
+}
