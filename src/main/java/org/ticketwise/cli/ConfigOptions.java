@@ -3,9 +3,9 @@ package org.ticketwise.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.ClassifierFiles;
 import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.TicketClassifier;
-import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
 import picocli.CommandLine.Option;
 
@@ -25,20 +25,28 @@ final class ConfigOptions {
                     + " queue.")
     private @Nullable Path policy;
 
-    private static final Path DEFAULT_RULES = Path.of("config", "rules.yaml");
-    private static final Path DEFAULT_POLICY = Path.of("config", "policy.yaml");
-
     RuleBook rules() {
-        Path path = rules == null && Files.exists(DEFAULT_RULES) ? DEFAULT_RULES : rules;
-        return path == null ? RuleBook.EMPTY : RuleBook.read(path);
+        return files(Path.of("")).loadRules();
     }
 
     Policy policy() {
-        Path path = policy == null && Files.exists(DEFAULT_POLICY) ? DEFAULT_POLICY : policy;
-        return path == null ? Policy.DEFAULT : Policy.read(path);
+        return files(Path.of("")).loadPolicy();
     }
 
     TicketClassifier classifier(Path model) {
-        return new TicketClassifier(ModelStore.read(model), rules(), policy());
+        return files(model).load();
+    }
+
+    private ClassifierFiles files(Path model) {
+        return new ClassifierFiles(
+                model, given(rules, ClassifierFiles.DEFAULT_RULES), given(policy, ClassifierFiles.DEFAULT_POLICY));
+    }
+
+    /** A file that was asked for by name must be there; the default one may be missing. */
+    private static Path given(@Nullable Path path, Path otherwise) {
+        if (path != null && !Files.exists(path)) {
+            throw new UsageException(path + " does not exist. Maybe the path is relative to elsewhere.");
+        }
+        return path == null ? otherwise : path;
     }
 }

@@ -2,6 +2,8 @@ package org.ticketwise.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.model.BundleException;
@@ -37,7 +39,11 @@ public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    /** Tribuo tells every epoch through the JDK's logging; held here, since that forgets loggers nobody holds. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
     public static void main(String[] arguments) {
+        TRIBUO.setLevel(Level.WARNING);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -2,6 +2,8 @@ package org.ticketwise.decision;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Verdict.AcceptedIntent;
@@ -13,7 +15,7 @@ public final class AnswerJson {
 
     public static final int DEFAULT_TOP = 10;
 
-    private static final double PRECISION = 1e4;
+    private static final int DECIMALS = 4;
 
     private AnswerJson() {}
 
@@ -94,17 +96,17 @@ public final class AnswerJson {
         for (Explanation.OfIntent intent : explanation.intents()) {
             out.writeStartObject();
             out.writeStringField("name", intent.name().name());
-            out.writeNumberField("log_odds", intent.logOdds());
-            out.writeNumberField("base", intent.base());
+            number(out, "log_odds", intent.logOdds());
+            number(out, "base", intent.base());
             out.writeArrayFieldStart("contributions");
             for (Explanation.Contribution contribution : intent.contributions()) {
                 out.writeStartObject();
                 span(contribution.span(), out);
-                out.writeNumberField("weight", contribution.weight());
+                number(out, "weight", contribution.weight());
                 out.writeEndObject();
             }
             out.writeEndArray();
-            out.writeNumberField("rest", intent.rest());
+            number(out, "rest", intent.rest());
             rule(intent.rule(), out);
             out.writeEndObject();
         }
@@ -138,6 +140,7 @@ public final class AnswerJson {
     }
 
     private static void number(JsonGenerator out, String field, double value) throws IOException {
-        out.writeNumberField(field, Math.round(value * PRECISION) / PRECISION);
+        out.writeFieldName(field);
+        out.writeNumber(BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP));
     }
 }

@@ -3,8 +3,6 @@ package org.ticketwise.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,6 +47,12 @@ public final class ModelStore {
                 .orElseThrow(() -> new BundleException(
                         path + " holds no model: " + CURRENT + " is missing. Maybe train one with `make train`."));
         return Bundle.read(path.resolve(version));
+    }
+
+    /** The file that changes when {@link #read} would give another bundle. */
+    public static Path pointer(Path path) {
+        Path manifest = path.resolve(Bundle.MANIFEST);
+        return Files.exists(manifest) ? manifest : path.resolve(CURRENT);
     }
 
     /** The version that the pointer names, or empty where there is none yet. */
@@ -119,13 +123,16 @@ public final class ModelStore {
         }
     }
 
-    private static void moveInto(Path temporary, Path target) throws IOException {
-        try {
+    /** Puts {@code temporary} in the place of {@code target}, of which nothing half-written is ever seen. */
+    private void moveInto(Path temporary, Path target) throws IOException {
+        if (!Files.exists(target)) {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            deleteTree(target);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
         }
+        Path replaced = Files.createTempDirectory(folder, ".outgoing-");
+        Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        deleteTree(replaced);
     }
 
     /** A temporary folder is its owner's alone; a bundle is read by the user that serves it. */

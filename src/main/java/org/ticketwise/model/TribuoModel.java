@@ -6,10 +6,12 @@ import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Model;
 import org.tribuo.VariableIDInfo;
 import org.tribuo.VariableInfo;
+import org.tribuo.math.LinearParameters;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.multilabel.ImmutableMultiLabelInfo;
 import org.tribuo.multilabel.MultiLabel;
@@ -32,8 +34,36 @@ public final class TribuoModel {
         return Integer.toHexString(hash);
     }
 
+    /** The inverse of {@link #featureName}. */
+    public static int featureHash(String name) {
+        return Integer.parseUnsignedInt(name, 16);
+    }
+
     public static String intentName(int index) {
         return Integer.toString(index);
+    }
+
+    /** The same model with the weights of each feature, told by its hash, multiplied. Biases stay. */
+    public static LinearSGDModel scaled(LinearSGDModel model, IntToDoubleFunction factor) {
+        try {
+            ModelProto proto = model.serialize();
+            MultiLabelLinearSGDProto linear = proto.getSerializedData().unpack(MultiLabelLinearSGDProto.class);
+            DenseMatrix weights = model.getWeightsCopy();
+            for (VariableInfo info : model.getFeatureIDMap()) {
+                int feature = ((VariableIDInfo) info).getID();
+                double by = factor.applyAsDouble(featureHash(info.getName()));
+                for (int output = 0; output < weights.getDimension1Size(); output++) {
+                    weights.set(output, feature, weights.get(output, feature) * by);
+                }
+            }
+            linear = linear.toBuilder()
+                    .setParams(new LinearParameters(weights).serialize())
+                    .build();
+            return (LinearSGDModel) Model.deserialize(
+                    proto.toBuilder().setSerializedData(Any.pack(linear)).build());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("Tribuo wrote a model that it cannot read", e);
+        }
     }
 
     /** The model in protobuf, without the times and machine at which it was made: the same model gives the same bytes. */
@@ -86,7 +116,7 @@ public final class TribuoModel {
         Arrays.fill(bias, NEVER_MET);
         for (VariableInfo info : features) {
             int id = ((VariableIDInfo) info).getID();
-            hashes[id] = Integer.parseUnsignedInt(info.getName(), 16);
+            hashes[id] = featureHash(info.getName());
         }
         for (int intent = 0; intent < intents; intent++) {
             if (rowOfIntent[intent] >= 0) {

@@ -19,7 +19,8 @@ final class FeatureCounts {
         counts[slot]++;
     }
 
-    FeatureVector toVector() {
+    /** @param gramWeight see {@link TextSettings#gramWeight} */
+    FeatureVector toVector(double gramWeight) {
         int[] features = new int[size];
         double[] values = new double[size];
         double[] squares = new double[2];
@@ -32,9 +33,9 @@ final class FeatureCounts {
                 at++;
             }
         }
-        double[] lengths = {Math.sqrt(squares[0]), Math.sqrt(squares[1])};
+        double[] scales = {1 / Math.sqrt(squares[0]), gramWeight / Math.sqrt(squares[1])};
         for (int i = 0; i < size; i++) {
-            values[i] /= lengths[features[i] & 1];
+            values[i] *= scales[features[i] & 1];
         }
         return new FeatureVector(features, values);
     }

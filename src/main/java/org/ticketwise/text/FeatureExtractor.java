@@ -9,8 +9,8 @@ import java.util.List;
  * between two spaces, since there the split into words is a guess. Thread-safe.
  *
  * <p>Features are 32-bit hashes, so that a bundle holds no customer's words. A feature that occurs {@code n} times
- * counts {@code 1 + ln n}; words and characters are brought to length 1 each on its own, unknown features included, so
- * that a message of which the model knows little scores low.
+ * counts {@code 1 + ln n}; words and characters are brought to a fixed length each on its own, unknown features included,
+ * so that a message of which the model knows little scores low.
  */
 public final class FeatureExtractor {
 
@@ -37,7 +37,7 @@ public final class FeatureExtractor {
     public FeatureVector extract(AnalyzedText text) {
         FeatureCounts counts = new FeatureCounts();
         forEach(text, (hash, from, to) -> counts.add(hash));
-        return counts.toVector();
+        return counts.toVector(settings.gramWeight());
     }
 
     /** Calls {@code occurrences} for every feature of {@code text}, repeated ones too. */

@@ -9,19 +9,22 @@ package org.ticketwise.text;
  * @param maxGram longest character n-gram within a word
  * @param maxUnspacedGram longest n-gram of characters in scripts that leave no space between words (Chinese, Japanese,
  *     Thai …); the shortest is one character
+ * @param gramWeight Euclidean length of a message's n-grams together, where that of its words is 1
  */
-public record TextSettings(int maxCharacters, boolean wordPairs, int minGram, int maxGram, int maxUnspacedGram) {
+public record TextSettings(
+        int maxCharacters, boolean wordPairs, int minGram, int maxGram, int maxUnspacedGram, double gramWeight) {
 
-    public static final TextSettings DEFAULT = new TextSettings(10_000, true, 2, 4, 3);
+    public static final TextSettings DEFAULT = new TextSettings(10_000, true, 2, 4, 3, 0.5);
 
     public TextSettings {
         require(maxCharacters >= 1, "max_characters", maxCharacters, "at least 1");
         require(minGram >= 1, "min_gram", minGram, "at least 1");
         require(maxGram >= minGram && maxGram <= 8, "max_gram", maxGram, "from min_gram to 8");
         require(maxUnspacedGram >= 1 && maxUnspacedGram <= 8, "max_unspaced_gram", maxUnspacedGram, "from 1 to 8");
+        require(gramWeight >= 0 && gramWeight <= 10, "gram_weight", gramWeight, "from 0 to 10");
     }
 
-    private static void require(boolean holds, String name, int value, String expected) {
+    private static void require(boolean holds, String name, Number value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("text." + name + " is " + value + ", expected " + expected);
         }

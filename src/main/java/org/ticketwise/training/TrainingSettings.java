@@ -35,7 +35,7 @@ public record TrainingSettings(TextSettings text, int epochs, double rate, int m
             @Nullable Long seed) {
         return new TrainingSettings(
                 Objects.requireNonNullElse(text, TextSettings.DEFAULT),
-                Objects.requireNonNullElse(epochs, 40),
+                Objects.requireNonNullElse(epochs, 8),
                 Objects.requireNonNullElse(rate, 0.1),
                 Objects.requireNonNullElse(minCount, 2),
                 Objects.requireNonNullElse(folds, 5),

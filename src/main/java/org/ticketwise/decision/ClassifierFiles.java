@@ -1,0 +1,43 @@
+package org.ticketwise.decision;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ticketwise.model.ModelStore;
+import org.ticketwise.rules.RuleBook;
+
+/**
+ * Where a classifier's parts lie.
+ *
+ * @param model a bundle's folder, or a models folder and then its current version
+ * @param rules a rules file; without one there, no rules
+ * @param policy a policy file; without one there, {@link Policy#DEFAULT}
+ */
+public record ClassifierFiles(Path model, Path rules, Path policy) {
+
+    public static final Path DEFAULT_RULES = Path.of("config", "rules.yaml");
+    public static final Path DEFAULT_POLICY = Path.of("config", "policy.yaml");
+
+    /**
+     * Reads and verifies all parts.
+     *
+     * @throws org.ticketwise.model.BundleException where the model cannot be trusted
+     * @throws org.ticketwise.input.InvalidInputException where rules or policy are not valid
+     */
+    public TicketClassifier load() {
+        return new TicketClassifier(ModelStore.read(model), loadRules(), loadPolicy());
+    }
+
+    public RuleBook loadRules() {
+        return Files.exists(rules) ? RuleBook.read(rules) : RuleBook.EMPTY;
+    }
+
+    public Policy loadPolicy() {
+        return Files.exists(policy) ? Policy.read(policy) : Policy.DEFAULT;
+    }
+
+    /** The files that change when a part does. */
+    public List<Path> watched() {
+        return List.of(ModelStore.pointer(model), rules, policy);
+    }
+}

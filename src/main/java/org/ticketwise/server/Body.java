@@ -1,0 +1,58 @@
+package org.ticketwise.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpStatus;
+import org.ticketwise.input.StrictJson;
+
+/** Reads a request's JSON, and no more of it than allowed. */
+final class Body {
+
+    private Body() {}
+
+    /** @throws ProblemException where the body is no JSON, too large or encoded */
+    static ObjectNode read(Context context, int maxBytes) {
+        requireJson(context);
+        byte[] bytes;
+        try {
+            bytes = context.req().getInputStream().readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(HttpStatus.BAD_REQUEST_400, "The request body ended before it was complete."));
+        }
+        if (bytes.length > maxBytes) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    "The request body is larger than " + maxBytes + " bytes. Maybe send fewer conversations at once."));
+        }
+        return StrictJson.object(bytes);
+    }
+
+    private static void requireJson(Context context) {
+        String type = context.contentType();
+        if (type != null && !isJson(type)) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "The content type is not JSON. Maybe add the header content-type: application/json."));
+        }
+        String encoding = context.header("content-encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "The content encoding is not supported. Maybe send the body as it is."));
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        String type = parts[0].strip();
+        boolean utf8 = true;
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].replace("\"", "").strip();
+            utf8 &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+        }
+        return utf8 && (type.equals("application/json") || type.endsWith("+json"));
+    }
+}

@@ -1,0 +1,100 @@
+package org.ticketwise.server;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketwise.input.InvalidInputException;
+
+/** Turns everything that can go wrong, in our code and below it, into a {@link Problem}. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static void install(JavalinConfig config) {
+        config.routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
+        config.routes.exception(InvalidInputException.class, (e, context) -> answer(context, Problem.of(e)));
+        config.routes.exception(HttpResponseException.class, (e, context) -> answer(context, byStatus(e.getStatus())));
+        config.routes.exception(Exception.class, (e, context) -> {
+            log(e);
+            answer(context, byStatus(HttpStatus.INTERNAL_SERVER_ERROR_500));
+        });
+        config.router.javaLangErrorHandler((response, error) -> {
+            log(error);
+            response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
+            response.setContentType(Problem.CONTENT_TYPE);
+            try {
+                response.getOutputStream().write(bytes(byStatus(HttpStatus.INTERNAL_SERVER_ERROR_500)));
+            } catch (IOException e) {
+                LOG.debug("The client is gone");
+            }
+        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+    }
+
+    /** The class and the place, never the message: it may repeat what a customer wrote. */
+    private static void log(Throwable e) {
+        LOG.error("A request failed with {} at {}", e.getClass().getName(), Arrays.toString(e.getStackTrace()));
+    }
+
+    private static void answer(Context context, Problem problem) {
+        context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.toJson());
+    }
+
+    private static byte[] bytes(Problem problem) {
+        return problem.toJson().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Problem byStatus(int status) {
+        return Problem.of(
+                status,
+                switch (status) {
+                    case HttpStatus.NOT_FOUND_404 -> "There is nothing at this path. Maybe see /docs.";
+                    case HttpStatus.METHOD_NOT_ALLOWED_405 -> "This path takes another method. Maybe see /docs.";
+                    case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "The request body is too large.";
+                    case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "The server failed. The request may be tried again.";
+                    default ->
+                        HttpStatus.isClientError(status)
+                                ? "The request is not valid HTTP as this server takes it."
+                                : "The server cannot answer now. The request may be tried again.";
+                });
+    }
+
+    /** Errors that Jetty finds before any handler of ours is asked. */
+    private static final class JettyErrors extends ErrorHandler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            byte[] body = bytes(byStatus(response.getStatus()));
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+            response.write(true, ByteBuffer.wrap(body), callback);
+            return true;
+        }
+
+        @Override
+        protected void generateResponse(
+                Request request,
+                Response response,
+                int code,
+                @Nullable String message,
+                @Nullable Throwable cause,
+                Callback callback) {
+            handle(request, response, callback);
+        }
+    }
+}

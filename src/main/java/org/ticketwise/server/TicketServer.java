@@ -1,0 +1,95 @@
+package org.ticketwise.server;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers over HTTP with the current classifier. {@link #start} listens, {@link #stop} finishes what is in flight. */
+public final class TicketServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketServer.class);
+
+    private final ServerSettings settings;
+    private final LiveClassifier classifier;
+    private final InFlight inFlight = new InFlight();
+    private final Metrics metrics;
+    private final Javalin javalin;
+
+    /**
+     * Loads the classifier; does not listen yet.
+     *
+     * @throws org.ticketwise.model.BundleException where the model cannot be trusted
+     * @throws org.ticketwise.input.InvalidInputException where rules or policy are not valid
+     */
+    public TicketServer(ServerSettings settings) {
+        this.settings = settings;
+        this.classifier = new LiveClassifier(settings.files());
+        this.metrics = new Metrics(classifier, inFlight);
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+        });
+        Problems.install(config);
+        routes(config);
+    }
+
+    private void routes(JavalinConfig config) {
+        ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided);
+        ModelApi model = new ModelApi(classifier, inFlight);
+        config.routes.before(context -> {
+            inFlight.begin();
+            metrics.begin(context);
+        });
+        config.routes.after(context -> {
+            metrics.end(context);
+            inFlight.end();
+        });
+        config.routes.post("/v1/classify", classify::classify);
+        config.routes.post("/v1/classify/batch", classify::classifyBatch);
+        config.routes.get("/v1/model", model::model);
+        config.routes.post("/v1/admin/reload", model::reload);
+        config.routes.get("/health/live", model::live);
+        config.routes.get("/health/ready", model::ready);
+        config.routes.get("/metrics", metrics::scrape);
+        Documentation.routes(config);
+    }
+
+    public TicketServer start() {
+        javalin.start();
+        if (settings.watchSeconds() > 0) {
+            classifier.watchEvery(settings.watchSeconds());
+        }
+        return this;
+    }
+
+    /** Where the server listens, for example {@code http://127.0.0.1:8080}. */
+    public String url() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return "http://" + host + ":" + javalin.port();
+    }
+
+    /** Name of the model that answers now. */
+    public String modelVersion() {
+        return classifier.current().version();
+    }
+
+    /** Turns not ready, answers what is in flight and stops listening. */
+    public void stop() {
+        if (!inFlight.drain(settings.stopSeconds())) {
+            LOG.warn("Stopping with {} requests unanswered after {} s", inFlight.count(), settings.stopSeconds());
+        }
+        classifier.close();
+        javalin.stop();
+        metrics.close();
+    }
+}
