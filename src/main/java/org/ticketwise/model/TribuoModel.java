@@ -2,7 +2,6 @@ package org.ticketwise.model;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,44 +42,40 @@ public final class TribuoModel {
         return Integer.toString(index);
     }
 
-    /** The same model with the weights of each feature, told by its hash, multiplied. Biases stay. */
-    public static LinearSGDModel scaled(LinearSGDModel model, IntToDoubleFunction factor) {
+    /**
+     * The model in protobuf, without the times and machine at which it was made: the same model gives the same bytes.
+     *
+     * @param factor by which the weights of each feature, told by its hash, are multiplied
+     */
+    public static byte[] toBytes(LinearSGDModel model, IntToDoubleFunction factor) {
         try {
             ModelProto proto = model.serialize();
             MultiLabelLinearSGDProto linear = proto.getSerializedData().unpack(MultiLabelLinearSGDProto.class);
-            DenseMatrix weights = model.getWeightsCopy();
-            for (VariableInfo info : model.getFeatureIDMap()) {
-                int feature = ((VariableIDInfo) info).getID();
-                double by = factor.applyAsDouble(featureHash(info.getName()));
-                for (int output = 0; output < weights.getDimension1Size(); output++) {
-                    weights.set(output, feature, weights.get(output, feature) * by);
-                }
-            }
-            linear = linear.toBuilder()
-                    .setParams(new LinearParameters(weights).serialize())
-                    .build();
-            return (LinearSGDModel) Model.deserialize(
-                    proto.toBuilder().setSerializedData(Any.pack(linear)).build());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("Tribuo wrote a model that it cannot read", e);
-        }
-    }
-
-    /** The model in protobuf, without the times and machine at which it was made: the same model gives the same bytes. */
-    public static byte[] toBytes(LinearSGDModel model) {
-        try {
-            ModelProto proto = model.serialize();
-            MultiLabelLinearSGDProto linear = proto.getSerializedData().unpack(MultiLabelLinearSGDProto.class);
-            RootProvenanceProto timeless = Timeless.of(linear.getMetadata().getProvenance());
-            MultiLabelLinearSGDProto.Builder stripped = linear.toBuilder();
-            stripped.getMetadataBuilder().setProvenance(timeless);
+            MultiLabelLinearSGDProto.Builder rewritten = linear.toBuilder();
+            rewritten
+                    .getMetadataBuilder()
+                    .setProvenance(Timeless.of(linear.getMetadata().getProvenance()));
+            rewritten.setParams(new LinearParameters(scaled(model, factor)).serialize());
             return proto.toBuilder()
-                    .setSerializedData(Any.pack(stripped.build()))
+                    .setSerializedData(Any.pack(rewritten.build()))
                     .build()
                     .toByteArray();
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("Tribuo wrote a model that it cannot read", e);
         }
+    }
+
+    /** A copy of the weights, of shape intents × (features and the bias), with each feature's multiplied. */
+    private static DenseMatrix scaled(LinearSGDModel model, IntToDoubleFunction factor) {
+        DenseMatrix weights = model.getWeightsCopy();
+        for (VariableInfo info : model.getFeatureIDMap()) {
+            int feature = ((VariableIDInfo) info).getID();
+            double by = factor.applyAsDouble(featureHash(info.getName()));
+            for (int output = 0; output < weights.getDimension1Size(); output++) {
+                weights.set(output, feature, weights.get(output, feature) * by);
+            }
+        }
+        return weights;
     }
 
     /**
@@ -97,18 +92,19 @@ public final class TribuoModel {
     }
 
     static LinearWeights compile(byte[] bytes, int intents) throws IOException {
-        return compile(fromBytes(bytes), intents);
+        return compile(fromBytes(bytes), intents, hash -> 1);
     }
 
     /**
      * Compiles a trained model. An intent that the model has never met, as may happen in a fold, is scored
      * {@value #NEVER_MET}.
      *
+     * @param factor by which the weights of each feature, told by its hash, are multiplied
      * @throws IllegalArgumentException where the model has other outputs than {@code intents} numbered ones
      */
-    public static LinearWeights compile(LinearSGDModel model, int intents) {
+    public static LinearWeights compile(LinearSGDModel model, int intents, IntToDoubleFunction factor) {
         ImmutableFeatureMap features = model.getFeatureIDMap();
-        DenseMatrix matrix = model.getWeightsCopy();
+        DenseMatrix matrix = scaled(model, factor);
         int[] rowOfIntent = rows((ImmutableMultiLabelInfo) model.getOutputIDInfo(), intents);
         int[] hashes = new int[features.size()];
         double[] weights = new double[features.size() * intents];

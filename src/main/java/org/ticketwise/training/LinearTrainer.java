@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.TribuoModel;
 import org.ticketwise.text.FeatureVector;
 import org.tribuo.MutableDataset;
@@ -43,11 +44,33 @@ final class LinearTrainer {
     }
 
     /**
+     * What was learned.
+     *
+     * @param model for feature values multiplied by the saliences
+     */
+    record Learned(LinearSGDModel model, Map<Integer, Double> saliences) {
+
+        /** For features as they are. */
+        LinearWeights weights(int intents) {
+            return TribuoModel.compile(model, intents, this::salience);
+        }
+
+        /** For features as they are, in protobuf. */
+        byte[] toBytes() {
+            return TribuoModel.toBytes(model, this::salience);
+        }
+
+        private double salience(int hash) {
+            return saliences.getOrDefault(hash, 1.0);
+        }
+    }
+
+    /**
      * Learns from {@code examples}. The same examples in the same order give the same weights.
      *
      * @throws InvalidCorpusException where no feature occurs often enough to be learned
      */
-    LinearSGDModel train(List<Example> examples) {
+    Learned train(List<Example> examples) {
         MultiLabelFactory factory = new MultiLabelFactory();
         MutableDataset<MultiLabel> dataset = new MutableDataset<>(
                 new SimpleDataSourceProvenance(
@@ -74,7 +97,7 @@ final class LinearTrainer {
                 NO_LOGGING,
                 ONE_BY_ONE,
                 settings.seed());
-        return TribuoModel.scaled(trainer.train(dataset), hash -> saliences.getOrDefault(hash, 1.0));
+        return new Learned(trainer.train(dataset), saliences);
     }
 
     private static ArrayExample<MultiLabel> convert(

@@ -33,7 +33,6 @@ import org.ticketwise.model.Manifest;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.model.RulePrecision;
 import org.ticketwise.model.Threshold;
-import org.ticketwise.model.TribuoModel;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.rules.RuleMatch;
 import org.ticketwise.text.AnalyzedText;
@@ -43,7 +42,6 @@ import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 import org.tribuo.Tribuo;
-import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
 
 /**
  * One training: labelled conversations in, a bundle out. The weights are learned from the whole corpus; calibration,
@@ -97,9 +95,9 @@ public final class Training {
 
         Validation validated = validation == null ? crossValidate(examples, intents.size()) : null;
         progress.begin("Learning", (long) settings.epochs() * examples.size());
-        LinearSGDModel learned = new LinearTrainer(settings, progress::advance).train(examples);
+        LinearTrainer.Learned learned = new LinearTrainer(settings, progress::advance).train(examples);
         progress.end();
-        LinearWeights weights = TribuoModel.compile(learned, intents.size());
+        LinearWeights weights = learned.weights(intents.size());
         if (validated == null) {
             validated = Validation.of(held, weights);
         }
@@ -110,7 +108,7 @@ public final class Training {
                 model, corpus, validated.examples().size(), validation == null, languages, precisions, version);
         EvaluationReport report = report(new Bundle(manifest, model), validated);
         Path folder = store.add(
-                manifest, TribuoModel.toBytes(learned), new TreeMap<>(Map.of("report.json", ReportJson.of(report))));
+                manifest, learned.toBytes(), new TreeMap<>(Map.of("report.json", ReportJson.of(report))));
         progress.end();
         return new Result(folder, manifest, report);
     }
