@@ -1,6 +1,7 @@
 package org.ticketwise.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -60,11 +61,13 @@ public final class StrictJson {
             }
             throw new InvalidInputException(null, "not a JSON object, expected one such as {\"text\":\"…\"}.");
         } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
             throw new InvalidInputException(
                     null,
-                    "not valid JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ". Maybe a quote, comma or bracket is missing,"
-                            + " or a key stands twice.");
+                    "not valid JSON"
+                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                            + ". Maybe a quote, comma or bracket is missing, a key stands twice, or it nests too"
+                            + " deep.");
         }
     }
 }

@@ -42,7 +42,7 @@ public final class RuleBook {
     public static RuleBook read(Path path) {
         RuleBook book;
         try {
-            book = new RuleBook(YamlFile.read(path, RulesFile.class).rules());
+            book = YamlFile.read(path, RulesFile.class).book();
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(null, path + ": " + e.getMessage());
         }
@@ -59,6 +59,10 @@ public final class RuleBook {
         @JsonCreator
         RulesFile(@Nullable List<Rule> rules) {
             this.rules = rules == null ? List.of() : List.copyOf(rules);
+        }
+
+        RuleBook book() {
+            return new RuleBook(rules);
         }
     }
 

@@ -1,9 +1,7 @@
 package org.ticketwise.server;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,10 +85,7 @@ public record ServerSettings(
     }
 
     private static Map<String, String> overrides(Map<String, String> environment) {
-        List<String> known = Arrays.stream(ServerSettings.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> known = YamlFile.keys(ServerSettings.class);
         Map<String, String> overrides = new LinkedHashMap<>();
         environment.forEach((variable, value) -> {
             if (variable.startsWith(PREFIX) && !OTHERS.contains(variable)) {

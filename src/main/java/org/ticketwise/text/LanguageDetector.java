@@ -52,7 +52,7 @@ public final class LanguageDetector {
 
     String detect(CharSequence text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        text.codePoints().filter(Character::isLetter).forEach(c -> letters.merge(script(c), 1, Integer::sum));
+        text.codePoints().filter(Character::isLetter).forEach(c -> letters.merge(script(c), weight(c), Integer::sum));
         return letters.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(most -> language(isJapanese(letters) ? UnicodeScript.HIRAGANA : most.getKey()))
@@ -69,6 +69,11 @@ public final class LanguageDetector {
         return kana > 0
                 && kana * KANA_SHARE
                         >= letters.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** A Han character says about as much as three letters. */
+    private static int weight(int codePoint) {
+        return Character.isIdeographic(codePoint) ? 3 : 1;
     }
 
     private static UnicodeScript script(int codePoint) {
