@@ -87,7 +87,7 @@ public record Policy(
      */
     public record Action(String name, double floor) {
         public Action {
-            Objects.requireNonNull(name, "an action needs a name");
+            requireGiven(name, "an action needs a name.");
             requireFloor("floor", floor);
         }
     }
@@ -100,9 +100,15 @@ public record Policy(
      */
     public record Escalation(String intent, double floor, String queue) {
         public Escalation {
-            Objects.requireNonNull(intent, "an escalation needs an intent");
-            Objects.requireNonNull(queue, "an escalation needs a queue");
+            requireGiven(intent, "an escalation needs an intent.");
+            requireGiven(queue, "an escalation needs a queue.");
             requireFloor("floor", floor);
+        }
+    }
+
+    private static void requireGiven(@Nullable String value, String message) {
+        if (value == null) {
+            throw new IllegalArgumentException(message);
         }
     }
 

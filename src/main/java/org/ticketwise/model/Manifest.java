@@ -1,7 +1,9 @@
 package org.ticketwise.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ticketwise.text.TextSettings;
 
 /**
@@ -30,6 +32,9 @@ public record Manifest(
     public Manifest {
         intents = List.copyOf(intents);
         languages = List.copyOf(languages);
+        rulePrecisions = Collections.unmodifiableSortedMap(new TreeMap<>(rulePrecisions));
+        libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     Manifest withFiles(SortedMap<String, String> checksums) {
@@ -68,5 +73,9 @@ public record Manifest(
      *     scored by a model that has not seen it
      * @param byLabel training conversations with each label, and without any under the empty name
      */
-    public record Corpus(String sha256, int training, int validation, SortedMap<String, Integer> byLabel) {}
+    public record Corpus(String sha256, int training, int validation, SortedMap<String, Integer> byLabel) {
+        public Corpus {
+            byLabel = Collections.unmodifiableSortedMap(new TreeMap<>(byLabel));
+        }
+    }
 }

@@ -1,0 +1,172 @@
+package org.ticketwise.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ticketwise.model.Calibration;
+import org.ticketwise.model.Threshold;
+import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.FeatureVector;
+import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.TextAnalyzer;
+import org.ticketwise.text.TextSettings;
+import org.ticketwise.ticket.Conversation;
+
+class FittingTest {
+
+    private static final TextAnalyzer ANALYZER =
+            new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
+
+    @Test
+    void plattScaling_findsTheCurveThatTheScoresWereDrawnFrom() {
+        Random random = new Random(1);
+        int size = 20_000;
+        double[] scores = new double[size];
+        boolean[] holds = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = random.nextGaussian();
+            holds[i] = random.nextDouble() < new Calibration(3, -1).probability(scores[i]);
+        }
+
+        Calibration fitted = PlattScaling.fit(List.of(new PlattScaling.Sample(scores, holds))).get(0);
+
+        assertThat(fitted.slope()).isEqualTo(3, within(0.15));
+        assertThat(fitted.intercept()).isEqualTo(-1, within(0.1));
+    }
+
+    @Test
+    void plattScaling_ofScoresThatSayTheContrary_keepsTheRanking() {
+        PlattScaling.Sample sample =
+                new PlattScaling.Sample(new double[] {-1, -1, 1, 1}, new boolean[] {true, true, false, false});
+
+        assertThat(PlattScaling.fit(List.of(sample)).get(0).slope()).isPositive();
+    }
+
+    @Test
+    void plattScaling_drawsIntentsWithFewExamplesTowardsTheOthers() {
+        PlattScaling.Sample many = sample(2_000, 4, 0);
+        PlattScaling.Sample few = new PlattScaling.Sample(new double[] {-1, 1}, new boolean[] {false, true});
+
+        List<Calibration> fitted = PlattScaling.fit(List.of(many, few));
+
+        assertThat(fitted.get(1).slope()).isEqualTo(fitted.get(0).slope(), within(1.0));
+    }
+
+    @Test
+    void threshold_isWhereF1IsHighest() {
+        double[] probabilities = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.7, 0.71, 0.72, 0.73, 0.74, 0.75, 0.76, 0.77,
+            0.78, 0.79};
+        boolean[] holds = new boolean[probabilities.length];
+        Arrays.fill(holds, 8, holds.length, true);
+
+        Threshold threshold = ThresholdFitter.fit(probabilities, holds, new boolean[holds.length]);
+
+        assertThat(threshold.accept()).isEqualTo(0.7);
+        assertThat(threshold.askRules()).isEqualTo(0.7);
+        assertThat(threshold.precision()).isEqualTo(1);
+        assertThat(threshold.recall()).isEqualTo(1);
+        assertThat(threshold.support()).isEqualTo(10);
+    }
+
+    @Test
+    void threshold_ofFewExamples_isOneHalf() {
+        assertThat(ThresholdFitter.fit(new double[] {0.2, 0.9}, new boolean[] {true, false}, new boolean[2])
+                        .accept())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void rules_areAskedAsFarDownAsTheyHelp() {
+        double[] probabilities = {0.9, 0.3, 0.1, 0.05};
+        boolean[] holds = {true, true, false, false};
+
+        assertThat(ThresholdFitter.fit(probabilities, holds, new boolean[] {false, true, true, false})
+                        .askRules())
+                .isEqualTo(0.3);
+        assertThat(ThresholdFitter.fit(probabilities, holds, new boolean[] {false, false, true, true})
+                        .askRules())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void nearDuplicates_areOneGroup() {
+        int[] groups = NearDuplicates.groups(List.of(
+                text("my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
+                text("do you sell lamp shades in green, and how long would one take to get to Porto?"),
+                text("My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
+                text("ok"),
+                text("ok")));
+
+        assertThat(groups).containsExactly(0, 1, 0, 3, 3);
+    }
+
+    @Test
+    void folds_keepNearDuplicatesTogetherAndLabelsApart() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            examples.add(example(new Random(i / 2).nextLong() + " " + words(new Random(i / 2)), i % 4 < 2));
+        }
+
+        int[] folds = Folds.assign(examples, 4, 1);
+
+        for (int i = 0; i < 40; i += 2) {
+            assertThat(folds[i]).isEqualTo(folds[i + 1]);
+        }
+        for (int fold = 0; fold < 4; fold++) {
+            int left = fold;
+            assertThat(IntStream.range(0, 40)
+                            .filter(i -> folds[i] == left && examples.get(i).has(0))
+                            .count())
+                    .isBetween(4L, 6L);
+        }
+    }
+
+    @Test
+    void salience_isHighWhereAFeatureTellsIntentsApart() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int[] hashes = i < 10 ? new int[] {2, 4} : new int[] {2};
+            examples.add(new Example(
+                    null, null, new FeatureVector(hashes, new double[hashes.length]), i < 10 ? Set.of(0) : Set.of(), Set.of()));
+        }
+
+        var saliences = FeatureSalience.of(examples, 2);
+
+        assertThat(saliences.get(4)).isGreaterThan(2);
+        assertThat(saliences.get(2)).isEqualTo(0.3, within(1e-9));
+        assertThat(FeatureSalience.of(examples, 11)).containsOnlyKeys(2);
+    }
+
+    private static PlattScaling.Sample sample(int size, double slope, double intercept) {
+        Random random = new Random(2);
+        double[] scores = random.doubles(size, -2, 2).toArray();
+        boolean[] holds = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            holds[i] = random.nextDouble() < new Calibration(slope, intercept).probability(scores[i]);
+        }
+        return new PlattScaling.Sample(scores, holds);
+    }
+
+    private static Example example(String text, boolean holds) {
+        return new Example(
+                null, text(text), new FeatureVector(new int[0], new double[0]), holds ? Set.of(0) : Set.of(), Set.of());
+    }
+
+    private static String words(Random random) {
+        return random.ints(60, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static AnalyzedText text(String text) {
+        return ANALYZER.analyze(Conversation.ofText(text));
+    }
+}
