@@ -39,6 +39,13 @@ public final class LinearWeights {
         }
     }
 
+    /** Weights that give every text the same score. */
+    public static LinearWeights constant(double score, int intents) {
+        double[] bias = new double[intents];
+        Arrays.fill(bias, score);
+        return new LinearWeights(new int[0], new double[0], bias);
+    }
+
     public int intents() {
         return bias.length;
     }

@@ -25,7 +25,7 @@ import org.tribuo.protos.core.ModelProto;
 public final class TribuoModel {
 
     /** A raw score that says no with a margin. */
-    private static final double NEVER_MET = -1;
+    public static final double NEVER_MET = -1;
 
     private TribuoModel() {}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ticketwise.model.LinearWeights;
+import org.ticketwise.model.TribuoModel;
 
 /**
  * Conversations with the raw scores of a model that has not learned from them, to fit calibration and thresholds on.
@@ -65,7 +66,10 @@ record Validation(List<Example> examples, double[][] raw, double[] knownShares) 
             }
         }
         int intents = raw.length == 0 ? 0 : raw[0].length;
-        LinearWeights weights = new LinearTrainer(settings, onExample).train(others).weights(intents);
+        boolean learnable = others.stream().anyMatch(example -> !example.intents().isEmpty());
+        LinearWeights weights = learnable
+                ? new LinearTrainer(settings, onExample).train(others).weights(intents)
+                : LinearWeights.constant(TribuoModel.NEVER_MET, intents);
         for (int i = 0; i < folds.length; i++) {
             if (folds[i] == left) {
                 score(i, weights);

@@ -93,6 +93,15 @@ class TrainingTest {
     }
 
     @Test
+    void labelOfWhichAllLinesAreAlike_isLearnedAllTheSame() {
+        List<LabelledConversation> conversations = new ArrayList<>(repeated("stop it now", "[\"cancel\"]", 10));
+        conversations.addAll(repeated("hello there", "[]", 10));
+
+        assertThat(train(new Corpus(conversations, List.of()), null).manifest().intents())
+                .hasSize(1);
+    }
+
+    @Test
     void emptyCorpus_isRefused() {
         refused(List.of(), "holds no conversation that could be read");
     }

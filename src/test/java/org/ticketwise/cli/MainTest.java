@@ -1,0 +1,191 @@
+package org.ticketwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketwise.TinyModel;
+import picocli.CommandLine;
+
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void help_listsEveryCommand() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("train", "evaluate", "classify", "audit", "rules", "serve");
+    }
+
+    @Test
+    void version() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("ticketwise 0.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tran",
+                "train",
+                "train --data",
+                "train --data x --version ../up",
+                "evaluate",
+                "classify",
+                "classify --text x file.jsonl",
+                "classify --text x --top -1",
+                "rules",
+                "serve --port many"
+            })
+    void wrongUsage_isToldInOneLine(String arguments) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "train --data none.jsonl",
+                "evaluate --model none --data none.jsonl",
+                "classify --model none --text x",
+                "rules check none.yaml",
+                "audit none.jsonl",
+                "classify --rules none.yaml --text x",
+                "train --data none.jsonl --settings none.yaml"
+            })
+    void missingFile_isToldInOneLine(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("none").contains("Maybe").doesNotContain("Exception");
+    }
+
+    @Test
+    void train_evaluate_classify() throws IOException {
+        Path data = corpusFile();
+        String models = folder.resolve("models").toString();
+
+        assertThat(run("train", "--data", data.toString(), "--models", models, "--version", "a"))
+                .isZero();
+        assertThat(out.toString()).contains("models/a on 40 conversations with 1 intents");
+        assertThat(err.toString()).contains("Reading conversations…", "Learning…", "Calibrating…");
+        assertThat(Files.readString(folder.resolve("models/current"))).isEqualTo("a\n");
+
+        Path json = folder.resolve("report.json");
+        assertThat(run("evaluate", "--model", models, "--data", data.toString(), "--json", json.toString()))
+                .isZero();
+        assertThat(out.toString()).containsPattern("cancel +1\\.000");
+        assertThat(new ObjectMapper().readTree(json.toFile()).at("/model").asText()).isEqualTo("a");
+
+        assertThat(run("classify", "--model", models, "--text", "please cancel it", "--explain"))
+                .isZero();
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.at("/intent").asText()).isEqualTo("cancel");
+        assertThat(answer.at("/explanation/intents/0/contributions").isEmpty()).isFalse();
+    }
+
+    @Test
+    void classify_file_answersEveryLineInItsOrder() throws IOException {
+        String model = TinyModel.train(folder.resolve("models"), "a").toString();
+        Path file = Files.writeString(folder.resolve("in.jsonl"), """
+                {"id":"1","text":"please cancel my order"}
+                {"id":"2","txt":"secret words"}
+                {"id":"3","text":"the lamp is broken"}
+                """);
+
+        assertThat(run("classify", "--model", model, file.toString())).isEqualTo(1);
+
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).startsWith("{\"id\":\"1\",\"intent\":\"cancel\"");
+        assertThat(lines.get(1)).contains("in.jsonl:2", "Maybe you meant").doesNotContain("secret");
+        assertThat(lines.get(2)).startsWith("{\"id\":\"3\",\"intent\":\"defect\"");
+    }
+
+    @Test
+    void badLines_areCountedAndStrictlyRefused() throws IOException {
+        Path data = Files.writeString(corpusFile(), "not json\n", StandardOpenOption.APPEND);
+        String models = folder.resolve("models").toString();
+
+        assertThat(run("train", "--data", data.toString(), "--models", models)).isZero();
+        assertThat(err.toString()).contains("corpus.jsonl:41: not valid JSON", "1 line was left out.");
+
+        assertThat(run("train", "--data", data.toString(), "--models", models, "--strict"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("1 line was left out. Maybe mend them, or leave out --strict.");
+    }
+
+    @Test
+    void settings_areRead() throws IOException {
+        Path settings = Files.writeString(folder.resolve("training.yaml"), "epochs: 0\n");
+
+        assertThat(run("train", "--data", corpusFile().toString(), "--settings", settings.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("training.yaml:1: \"epochs\" is 0, expected at least 1.");
+    }
+
+    @Test
+    void audit_namesWhatIsWrong() throws IOException {
+        Path data = Files.writeString(folder.resolve("corpus.jsonl"), """
+                {"text":"where is my parcel please, I have waited for three weeks now","labels":["delivery"]}
+                {"text":"Where is my parcel please? I have waited for three weeks now!","labels":[]}
+                {"text":"hi"}
+                """);
+
+        assertThat(run("audit", data.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("2 conversations: none 1 delivery 1")
+                .contains("corpus.jsonl:3: \"labels\" is missing")
+                .contains("label \"delivery\" has 1 conversations")
+                .contains("corpus.jsonl:2: nearly the same as ")
+                .contains("with other labels");
+    }
+
+    @Test
+    void rulesCheck() {
+        assertThat(run("rules", "check", "config/rules.yaml")).isZero();
+        assertThat(out.toString()).contains("every example holds");
+    }
+
+    private Path corpusFile() throws IOException {
+        List<String> things = List.of(
+                "kettle", "lamp", "chair", "book", "guitar", "tent", "bicycle", "violin", "carpet", "telescope");
+        StringBuilder lines = new StringBuilder();
+        for (String thing : things) {
+            line(lines, "please cancel the " + thing, "[\"cancel\"]");
+            line(lines, thing + "? cancel it, I want none", "[\"cancel\"]");
+            line(lines, "thank you for the lovely " + thing, "[]");
+            line(lines, "how much is a " + thing + " like that", "[]");
+        }
+        return Files.writeString(folder.resolve("corpus.jsonl"), lines);
+    }
+
+    private static void line(StringBuilder lines, String text, String labels) {
+        lines.append("{\"text\":\"").append(text).append("\",\"labels\":").append(labels).append("}\n");
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}
