@@ -23,9 +23,7 @@ class ArchitectureTest {
             .importPackages("org.ticketwise");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ticket     |
             input      | ticket
             text       | ticket
@@ -53,9 +51,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             org.tribuo..    | model training
             io.javalin..    | server cli
             org.eclipse..   | server

@@ -47,7 +47,9 @@ public final class TinyModel {
         add(conversations, CANCEL, "[\"cancel\"]");
         add(conversations, DEFECT, "[\"defect\"]");
         add(conversations, NONE, "[]");
-        add(conversations, new String[] {"it is broken, cancel my order", "cancel it, the lid is cracked"},
+        add(
+                conversations,
+                new String[] {"it is broken, cancel my order", "cancel it, the lid is cracked"},
                 "[\"cancel\",\"defect\"]");
         return new Corpus(conversations, List.of());
     }

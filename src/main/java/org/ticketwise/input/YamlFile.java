@@ -147,8 +147,8 @@ public final class YamlFile {
                 .reduce("", (first, second) -> second);
         return new InvalidInputException(
                 null,
-                place(key) + ": \"" + key + "\" has the wrong type. Maybe a list needs [ ] or dashes, or a number is not"
-                        + " one.");
+                place(key) + ": \"" + key
+                        + "\" has the wrong type. Maybe a list needs [ ] or dashes, or a number is not" + " one.");
     }
 
     /** The file, and the line on which {@code word} is first written as a key or a value by itself. */

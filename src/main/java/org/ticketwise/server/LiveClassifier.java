@@ -67,7 +67,7 @@ final class LiveClassifier implements AutoCloseable {
         watching = watch.scheduleWithFixedDelay(this::reloadIfChanged, seconds, seconds, TimeUnit.SECONDS);
     }
 
-    private synchronized void reloadIfChanged() {
+    synchronized void reloadIfChanged() {
         if (!stamps().equals(seen)) {
             reload();
         }

@@ -2,6 +2,10 @@ package org.ticketwise.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.EventsHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,7 @@ public final class TicketServer {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
+        config.jetty.modifyServer(server -> server.setHandler(new Counting()));
         Problems.install(config);
         routes(config);
     }
@@ -46,14 +51,8 @@ public final class TicketServer {
     private void routes(JavalinConfig config) {
         ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided);
         ModelApi model = new ModelApi(classifier, inFlight);
-        config.routes.before(context -> {
-            inFlight.begin();
-            metrics.begin(context);
-        });
-        config.routes.after(context -> {
-            metrics.end(context);
-            inFlight.end();
-        });
+        config.routes.before(metrics::begin);
+        config.routes.after(metrics::end);
         config.routes.post("/v1/classify", classify::classify);
         config.routes.post("/v1/classify/batch", classify::classifyBatch);
         config.routes.get("/v1/model", model::model);
@@ -62,6 +61,20 @@ public final class TicketServer {
         config.routes.get("/health/ready", model::ready);
         config.routes.get("/metrics", metrics::scrape);
         Documentation.routes(config);
+    }
+
+    /** Counts requests from their first byte to the last of their answer, which Javalin's own hooks do not see. */
+    private final class Counting extends EventsHandler {
+
+        @Override
+        protected void onBeforeHandling(Request request) {
+            inFlight.begin();
+        }
+
+        @Override
+        protected void onComplete(Request request, int status, HttpFields headers, @Nullable Throwable failure) {
+            inFlight.end();
+        }
     }
 
     public TicketServer start() {

@@ -107,8 +107,8 @@ public final class Training {
         Manifest manifest = manifest(
                 model, corpus, validated.examples().size(), validation == null, languages, precisions, version);
         EvaluationReport report = report(new Bundle(manifest, model), validated);
-        Path folder = store.add(
-                manifest, learned.toBytes(), new TreeMap<>(Map.of("report.json", ReportJson.of(report))));
+        Path folder =
+                store.add(manifest, learned.toBytes(), new TreeMap<>(Map.of("report.json", ReportJson.of(report))));
         progress.end();
         return new Result(folder, manifest, report);
     }

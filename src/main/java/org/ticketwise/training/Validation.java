@@ -66,7 +66,8 @@ record Validation(List<Example> examples, double[][] raw, double[] knownShares) 
             }
         }
         int intents = raw.length == 0 ? 0 : raw[0].length;
-        boolean learnable = others.stream().anyMatch(example -> !example.intents().isEmpty());
+        boolean learnable =
+                others.stream().anyMatch(example -> !example.intents().isEmpty());
         LinearWeights weights = learnable
                 ? new LinearTrainer(settings, onExample).train(others).weights(intents)
                 : LinearWeights.constant(TribuoModel.NEVER_MET, intents);

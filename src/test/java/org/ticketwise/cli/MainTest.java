@@ -54,7 +54,8 @@ class MainTest {
                 "serve --port many"
             })
     void wrongUsage_isToldInOneLine(String arguments) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains("--help");
     }
@@ -91,7 +92,8 @@ class MainTest {
         assertThat(run("evaluate", "--model", models, "--data", data.toString(), "--json", json.toString()))
                 .isZero();
         assertThat(out.toString()).containsPattern("cancel +1\\.000");
-        assertThat(new ObjectMapper().readTree(json.toFile()).at("/model").asText()).isEqualTo("a");
+        assertThat(new ObjectMapper().readTree(json.toFile()).at("/model").asText())
+                .isEqualTo("a");
 
         assertThat(run("classify", "--model", models, "--text", "please cancel it", "--explain"))
                 .isZero();
@@ -177,7 +179,11 @@ class MainTest {
     }
 
     private static void line(StringBuilder lines, String text, String labels) {
-        lines.append("{\"text\":\"").append(text).append("\",\"labels\":").append(labels).append("}\n");
+        lines.append("{\"text\":\"")
+                .append(text)
+                .append("\",\"labels\":")
+                .append(labels)
+                .append("}\n");
     }
 
     private int run(String... arguments) {

@@ -41,8 +41,7 @@ class ConfidenceGateTest {
     @Test
     void likelyIntent_isAcceptedByTheModel() {
         assertThat(decide("stop it", 0.7, 0.1, precision(9, 10)))
-                .isEqualTo(new Verdict.Accepted(
-                        List.of(new AcceptedIntent(CANCEL, 0.7, new Verdict.Source.Model()))));
+                .isEqualTo(new Verdict.Accepted(List.of(new AcceptedIntent(CANCEL, 0.7, new Verdict.Source.Model()))));
     }
 
     @Test
@@ -62,8 +61,7 @@ class ConfidenceGateTest {
 
     @Test
     void ruleIsNotAsked_whereTheModelIsSureOfTheContrary() {
-        assertThat(decide("stop it", 0.1, 0.1, precision(9, 10)))
-                .isEqualTo(new Verdict.None(Reason.LOW_CONFIDENCE));
+        assertThat(decide("stop it", 0.1, 0.1, precision(9, 10))).isEqualTo(new Verdict.None(Reason.LOW_CONFIDENCE));
     }
 
     @Test
@@ -71,7 +69,8 @@ class ConfidenceGateTest {
         Verdict verdict = decide("stop it", 0.4, 0.9, precision(9, 10));
 
         assertThat(verdict.intents())
-                .extracting(accepted -> accepted.intent() + " by " + accepted.source().wireName())
+                .extracting(accepted ->
+                        accepted.intent() + " by " + accepted.source().wireName())
                 .containsExactly("defect by model", "cancel by rule");
     }
 
@@ -118,8 +117,7 @@ class ConfidenceGateTest {
 
     @Test
     void textWithoutALetter_isNotJudged() {
-        assertThat(decide("😡😡 12345 ?!", 0.9, 0.9, Map.of()))
-                .isEqualTo(new Verdict.None(Reason.NO_KNOWN_FEATURES));
+        assertThat(decide("😡😡 12345 ?!", 0.9, 0.9, Map.of())).isEqualTo(new Verdict.None(Reason.NO_KNOWN_FEATURES));
     }
 
     @Test

@@ -71,8 +71,7 @@ class TicketClassifierTest {
     void explanation_addsUpToTheLogOdds() {
         Decision decision = classify("please cancel my lamp, the lamp is not what I had in mind at all");
 
-        Explanation.OfIntent cancel =
-                classifier.explain(decision).intents().get(0);
+        Explanation.OfIntent cancel = classifier.explain(decision).intents().get(0);
 
         double sum = cancel.base()
                 + cancel.rest()
@@ -122,7 +121,8 @@ class TicketClassifierTest {
                         "truncated",
                         "model");
         assertThat(answer.get("intent").asText()).isEqualTo("cancel");
-        assertThat(answer.get("confidence")).isEqualTo(answer.get("ranking").get(0).get("confidence"));
+        assertThat(answer.get("confidence"))
+                .isEqualTo(answer.get("ranking").get(0).get("confidence"));
         assertThat(answer.get("ranking")).hasSize(1);
         assertThat(answer.get("tags").get(0).asText()).isEqualTo("cancel");
         assertThat(answer.get("reason").isNull()).isTrue();

@@ -24,9 +24,7 @@ class TreatmentTest {
     private final Policy policy = Policy.read(Path.of("config/policy.yaml"));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             cancel 0.95                    | URGENT | fulfilment | cancel urgent             | pause_fulfilment
             cancel 0.89                    | URGENT | fulfilment | cancel urgent             |
             cancel 0.55                    | URGENT | fulfilment | urgent                    |
@@ -57,9 +55,7 @@ class TreatmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             tag_flor: 0.5                                          | Maybe you meant "tag_floor"
             tag_floor: 1.5                                         | "tag_floor" is 1.5, expected a number from 0 to 1
             intents: {cancel: {priority: soon}}                    | "priority" has the wrong type
@@ -80,8 +76,8 @@ class TreatmentTest {
         List<AcceptedIntent> accepted = new ArrayList<>();
         for (String intent : intents.split(", ")) {
             String[] parts = intent.split(" ");
-            accepted.add(new AcceptedIntent(
-                    new Intent(parts[0]), Double.parseDouble(parts[1]), new Verdict.Source.Model()));
+            accepted.add(
+                    new AcceptedIntent(new Intent(parts[0]), Double.parseDouble(parts[1]), new Verdict.Source.Model()));
         }
         return new Verdict.Accepted(accepted);
     }

@@ -15,8 +15,7 @@ class ConversationJsonTest {
 
     @Test
     void conversation_withEveryField() {
-        Conversation conversation = conversation(
-                """
+        Conversation conversation = conversation("""
                 {"id":"en-1","channel":"chat","language":"en","subject":"Kettle","messages":[
                   {"from":"customer","text":"cancel"},{"from":"agent","text":"sure"}],"labels":["cancel"],
                  "unscored":[],"hard_negative":["delivery"],"product":"kettle"}""");
@@ -31,10 +30,7 @@ class ConversationJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                            |                  | either "text" or "messages", got neither
             {"text":"a","messages":[]}                    |                  | either "text" or "messages", got both
             {"txt":"a"}                                   | txt              | Maybe you meant "text".
@@ -75,7 +71,8 @@ class ConversationJsonTest {
                 .isThrownBy(() -> conversation("{\"text\":\"a\",\"labels\":\"refnd\"}"))
                 .satisfies(e -> {
                     assertThat(e.getMessage()).doesNotContain("refnd");
-                    assertThat(e.messageWithValue()).isEqualTo("\"labels\" is \"refnd\": it is not a list. Maybe put it in [ ].");
+                    assertThat(e.messageWithValue())
+                            .isEqualTo("\"labels\" is \"refnd\": it is not a list. Maybe put it in [ ].");
                 });
     }
 
@@ -93,7 +90,8 @@ class ConversationJsonTest {
 
     @Test
     void labelled_inAnyScript() {
-        assertThat(labelled("{\"text\":\"a\",\"labels\":[\"退货\"],\"unscored\":[\"x\"]}").labels())
+        assertThat(labelled("{\"text\":\"a\",\"labels\":[\"退货\"],\"unscored\":[\"x\"]}")
+                        .labels())
                 .containsExactly(new Intent("退货"));
     }
 

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrictJsonTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                            | empty, expected
             `  `                          | empty, expected
             []                            | not a JSON object

@@ -32,7 +32,8 @@ class LinearWeightsTest {
 
     @Test
     void score_addsBiasAndWeightsOfKnownFeatures() {
-        LinearWeights weights = new LinearWeights(new int[] {4, 2}, new double[] {1, 10, 2, 20}, new double[] {0.5, -1});
+        LinearWeights weights =
+                new LinearWeights(new int[] {4, 2}, new double[] {1, 10, 2, 20}, new double[] {0.5, -1});
         double[] scores = new double[2];
 
         weights.score(VECTOR, scores);

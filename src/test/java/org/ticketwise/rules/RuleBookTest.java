@@ -28,9 +28,7 @@ class RuleBookTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             cancel order     | Please CANCEL my order          | false
             cancel my order  | Please CANCEL my order          | true
             cancel my order  | I was cancelling my orders      | true
@@ -51,9 +49,7 @@ class RuleBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             do not cancel my order                                            | false
             my order is not here, so after a week of waiting cancel my order  | true
             cancel my order, not a joke                                       | false
@@ -127,9 +123,7 @@ class RuleBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             id: a, intent: x, phrases: [y]                                                    | needs at least one sentence
             id: a, intent: x, matches: [y], near_misses: [z]                                  | has neither phrases nor a pattern
             intent: x, phrases: [y], matches: [y], near_misses: [z]                           | "id" is missing
@@ -152,8 +146,8 @@ class RuleBookTest {
         String rule = "  - {id: a, intent: x, phrases: [y], matches: [y], near_misses: [z]}\n";
 
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() ->
-                        RuleBook.read(Files.writeString(folder.resolve("rules.yaml"), "rules:\n" + rule + rule)))
+                .isThrownBy(
+                        () -> RuleBook.read(Files.writeString(folder.resolve("rules.yaml"), "rules:\n" + rule + rule)))
                 .withMessageContaining("rule \"a\" stands twice");
     }
 

@@ -38,7 +38,8 @@ class CharacterNormalizerTest {
 
     @Test
     void invisibleCharacters_areNotThere() {
-        assertThat(CharacterNormalizer.normalize("can\u200bcel\u0000 \u202eit\u202c\ufeff")).isEqualTo("cancel it");
+        assertThat(CharacterNormalizer.normalize("can\u200bcel\u0000 \u202eit\u202c\ufeff"))
+                .isEqualTo("cancel it");
     }
 
     @Test

@@ -71,7 +71,10 @@ class FeatureExtractorTest {
     void longMessage_growsTheTableWithoutLoss() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
-            text.append("word").append((char) ('a' + i % 26)).append((char) ('a' + i / 26 % 26)).append(' ');
+            text.append("word")
+                    .append((char) ('a' + i % 26))
+                    .append((char) ('a' + i / 26 % 26))
+                    .append(' ');
         }
 
         FeatureVector vector = extract(text.toString());

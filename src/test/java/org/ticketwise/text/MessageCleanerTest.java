@@ -15,7 +15,8 @@ class MessageCleanerTest {
 
     @Test
     void markup_becomesText() {
-        assertThat(clean("<p>Please <b>cancel</b> it</p><script>alert('stop')</script>").strip())
+        assertThat(clean("<p>Please <b>cancel</b> it</p><script>alert('stop')</script>")
+                        .strip())
                 .contains("Please cancel it")
                 .doesNotContain("alert");
     }
@@ -39,7 +40,8 @@ class MessageCleanerTest {
 
     @Test
     void quotedLines_areLeftOut() {
-        assertThat(clean("No thanks\n> Shall we cancel your order?\n>> Where is it?")).isEqualTo("No thanks\n");
+        assertThat(clean("No thanks\n> Shall we cancel your order?\n>> Where is it?"))
+                .isEqualTo("No thanks\n");
     }
 
     @ParameterizedTest
@@ -66,9 +68,11 @@ class MessageCleanerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--", "Sent from my iPhone", "发自我的iPhone", "أرسلت من هاتفي الآيفون", "Enviado desde mi móvil"})
+    @ValueSource(
+            strings = {"--", "Sent from my iPhone", "发自我的iPhone", "أرسلت من هاتفي الآيفون", "Enviado desde mi móvil"})
     void signature_isLeftOut(String signature) {
-        assertThat(clean("Where is it?\n" + signature + "\nJo Cancel, Stop Street")).isEqualTo("Where is it?\n");
+        assertThat(clean("Where is it?\n" + signature + "\nJo Cancel, Stop Street"))
+                .isEqualTo("Where is it?\n");
     }
 
     @Test

@@ -15,9 +15,7 @@ class TextAnalyzerTest {
             new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of("en", "ar", "zh")));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Please cancel it.        | please cancel it
             I don't want it          | i dont want it
             l'adresse de l'hôtel     | l adresse de l hotel
@@ -36,9 +34,7 @@ class TextAnalyzerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             see https://shop.example/x?id=9 now | see <url> now
             这个https://t.example/abc在哪里       | 这个 <url> 在 哪里
             write to Jo.Doe+1@mail.example      | write to <email>
@@ -109,9 +105,7 @@ class TextAnalyzerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             where is my order  | en
             أين طلبي ok        | ar
             我的 order 在哪里      | zh

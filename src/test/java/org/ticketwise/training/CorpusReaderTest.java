@@ -20,7 +20,8 @@ class CorpusReaderTest {
 
     @Test
     void jsonl() throws IOException {
-        Corpus corpus = read("a.jsonl", "\ufeff{\"text\":\"stop\",\"labels\":[\"cancel\"]}\r\n\n{\"text\":\"hi\",\"labels\":[]}");
+        Corpus corpus = read(
+                "a.jsonl", "\ufeff{\"text\":\"stop\",\"labels\":[\"cancel\"]}\r\n\n{\"text\":\"hi\",\"labels\":[]}");
 
         assertThat(corpus.conversations()).hasSize(2);
         assertThat(corpus.conversations().get(0).labels()).containsExactly(new Intent("cancel"));

@@ -36,7 +36,8 @@ class FittingTest {
             holds[i] = random.nextDouble() < new Calibration(3, -1).probability(scores[i]);
         }
 
-        Calibration fitted = PlattScaling.fit(List.of(new PlattScaling.Sample(scores, holds))).get(0);
+        Calibration fitted = PlattScaling.fit(List.of(new PlattScaling.Sample(scores, holds)))
+                .get(0);
 
         assertThat(fitted.slope()).isEqualTo(3, within(0.15));
         assertThat(fitted.intercept()).isEqualTo(-1, within(0.1));
@@ -62,8 +63,9 @@ class FittingTest {
 
     @Test
     void threshold_isWhereF1IsHighest() {
-        double[] probabilities = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.7, 0.71, 0.72, 0.73, 0.74, 0.75, 0.76, 0.77,
-            0.78, 0.79};
+        double[] probabilities = {
+            0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.7, 0.71, 0.72, 0.73, 0.74, 0.75, 0.76, 0.77, 0.78, 0.79
+        };
         boolean[] holds = new boolean[probabilities.length];
         Arrays.fill(holds, 8, holds.length, true);
 
@@ -135,7 +137,11 @@ class FittingTest {
         for (int i = 0; i < 20; i++) {
             int[] hashes = i < 10 ? new int[] {2, 4} : new int[] {2};
             examples.add(new Example(
-                    null, null, new FeatureVector(hashes, new double[hashes.length]), i < 10 ? Set.of(0) : Set.of(), Set.of()));
+                    null,
+                    null,
+                    new FeatureVector(hashes, new double[hashes.length]),
+                    i < 10 ? Set.of(0) : Set.of(),
+                    Set.of()));
         }
 
         var saliences = FeatureSalience.of(examples, 2);
@@ -161,9 +167,7 @@ class FittingTest {
     }
 
     private static String words(Random random) {
-        return random.ints(60, 'a', 'z' + 1)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        return random.ints(60, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static AnalyzedText text(String text) {

@@ -1,0 +1,153 @@
+package org.ticketwise.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketwise.TinyModel;
+import org.ticketwise.model.ModelStore;
+import org.ticketwise.rules.RuleBook;
+import org.ticketwise.ticket.Intent;
+import org.ticketwise.ticket.LabelledConversation;
+import org.ticketwise.training.Corpus;
+
+/** Version "straight" calls a wish to cancel "cancel", version "crossed" calls it "defect". */
+class LiveReloadTest {
+
+    private static final String RULES = """
+            rules:
+              - {id: a, intent: cancel, phrases: [qwpqwp], matches: [qwpqwp], near_misses: [hello]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private TicketServer server;
+    private Http http;
+
+    @BeforeEach
+    void start() {
+        TinyModel.train(crossed(), RuleBook.EMPTY, folder, "crossed");
+        TinyModel.train(folder, "straight");
+        server = new TicketServer(TicketServerTest.settings(folder)).start();
+        http = new Http(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void reload_takesUpTheCurrentVersion() throws IOException {
+        new ModelStore(folder).setCurrent("crossed");
+
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        assertThat(answer().at("/intent").asText()).isEqualTo("defect");
+        assertThat(answer().at("/model").asText()).isEqualTo("crossed");
+    }
+
+    @Test
+    void reload_whileAnswering_neverMixesVersions() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> running = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            running.add(threads.submit(() -> {
+                int answers = 0;
+                while (!stop.get()) {
+                    JsonNode answer = answer();
+                    assertThat(answer.at("/model").asText()
+                                    + answer.at("/intent").asText())
+                            .isIn("straightcancel", "crosseddefect");
+                    answers++;
+                }
+                return answers;
+            }));
+        }
+        for (int i = 0; i < 30; i++) {
+            new ModelStore(folder).setCurrent(i % 2 == 0 ? "crossed" : "straight");
+            assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        }
+        stop.set(true);
+        for (Future<Integer> one : running) {
+            assertThat(one.get()).isPositive();
+        }
+        threads.shutdown();
+    }
+
+    @Test
+    void reload_ofAnAlteredBundle_keepsTheOldOneAndSaysSo() throws IOException {
+        new ModelStore(folder).setCurrent("crossed");
+        Path weights = folder.resolve("crossed/model.pb");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(weights, bytes);
+
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(409);
+
+        assertThat(answer().at("/model").asText()).isEqualTo("straight");
+        assertThat(http.get("/health/ready").body()).contains("\"failures\":1", "is not the file that training wrote");
+        assertThat(http.get("/metrics").body()).contains("ticketwise_reload_failures 1.0");
+    }
+
+    @Test
+    void reload_ofBadRules_keepsTheOldOnes_untilTheyAreMended() throws IOException {
+        Files.writeString(folder.resolve("rules.yaml"), "rules: [{id: a}]");
+        assertThat(http.post("/v1/admin/reload", "").body()).contains("rules.yaml");
+        assertThat(http.get("/health/ready").statusCode()).isEqualTo(200);
+
+        Files.writeString(folder.resolve("rules.yaml"), RULES);
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        assertThat(http.get("/v1/model").body()).contains("\"rules\":{\"count\":1,\"unmeasured\":[\"a\"]}");
+        assertThat(http.get("/health/ready").body()).doesNotContain("last_failure");
+    }
+
+    @Test
+    void watch_takesUpWhatChanged() throws IOException {
+        LiveClassifier live =
+                new LiveClassifier(TicketServerTest.settings(folder).files());
+        live.reloadIfChanged();
+        assertThat(live.current().version()).isEqualTo("straight");
+
+        new ModelStore(folder).setCurrent("crossed");
+        Files.writeString(folder.resolve("policy.yaml"), "unknown: {queue: elsewhere}");
+        live.reloadIfChanged();
+
+        assertThat(live.current().version()).isEqualTo("crossed");
+        assertThat(live.current().policy().unknown().queue()).isEqualTo("elsewhere");
+        live.close();
+    }
+
+    private JsonNode answer() throws IOException {
+        return new ObjectMapper()
+                .readTree(http.post("/v1/classify", "{\"text\":\"please cancel my order\"}")
+                        .body());
+    }
+
+    private static Corpus crossed() {
+        List<LabelledConversation> conversations = new ArrayList<>();
+        for (LabelledConversation labelled : TinyModel.corpus().conversations()) {
+            Set<Intent> labels = labelled.labels().size() == 1
+                    ? Set.of(new Intent(labelled.labels().contains(new Intent("cancel")) ? "defect" : "cancel"))
+                    : labelled.labels();
+            conversations.add(
+                    new LabelledConversation(labelled.conversation(), labels, Set.of(), Set.of(), labelled.place()));
+        }
+        return new Corpus(conversations, List.of());
+    }
+}

@@ -1,0 +1,57 @@
+package org.ticketwise.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ticketwise.input.InvalidInputException;
+
+class ServerSettingsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void defaults_areThoseOfTheFileInTheRepository() {
+        assertThat(ServerSettings.read(Path.of("config/server.yaml"), Map.of()))
+                .isEqualTo(ServerSettings.read(folder.resolve("none.yaml"), Map.of()));
+    }
+
+    @Test
+    void environment_countsBeforeTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("server.yaml"), "port: 1\nhost: localhost\n");
+
+        ServerSettings settings = ServerSettings.read(
+                file, Map.of("TICKETWISE_PORT", "9090", "TICKETWISE_LOG_LEVEL", "debug", "PATH", "/bin"));
+
+        assertThat(settings.port()).isEqualTo(9090);
+        assertThat(settings.host()).isEqualTo("localhost");
+    }
+
+    @Test
+    void environment_isTakenAsText() {
+        assertThat(ServerSettings.read(folder.resolve("none.yaml"), Map.of("TICKETWISE_MODELS", "no"))
+                        .models())
+                .isEqualTo(Path.of("no"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TICKETWISE_PROT, 1, Maybe you meant TICKETWISE_PORT",
+        "TICKETWISE_PORT, many, \"port\" has the wrong type",
+        "TICKETWISE_PORT, 70000, \"port\" is 70000",
+        "TICKETWISE_MAX_BATCH, 0, \"max_batch\" is 0"
+    })
+    void environment_thatDoesNotFit(String variable, String value, String message) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> ServerSettings.read(folder.resolve("none.yaml"), Map.of(variable, value)))
+                .withMessageContaining(message);
+    }
+}
