@@ -14,7 +14,7 @@ help: ## List the targets
 	  | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 jdk:
-	@bin/require-java "$(JAVAC)"
+	@bin/require-java "$(JAVAC)" >/dev/null
 
 build: $(JAR) ## Build the jar that bin/ticketwise runs
 
@@ -43,7 +43,7 @@ rules: $(JAR) ## Hold every keyword rule to its own examples
 test: jdk ## Check the format and run every test
 	@$(MVN) spotless:check verify
 
-bench: jdk ## Measure messages a second and allocation a message with JMH
+bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec
 
 fmt: jdk ## Format the Java sources

@@ -13,13 +13,14 @@ final class ThresholdFitter {
     private static final int LEAST_SUPPORT = 10;
 
     private static final double UNFITTED = 0.5;
-    private static final double LOWEST = 0.1;
+    /** What is accepted is more likely right than wrong. */
+    private static final double LOWEST = 0.5;
     private static final double HIGHEST = 0.9;
 
     private ThresholdFitter() {}
 
     /**
-     * Fits the thresholds of one intent so that F1 is highest.
+     * Fits the thresholds of one intent so that F1 is highest, without accepting what is likelier wrong than right.
      *
      * @param probabilities calibrated, one a validation conversation
      * @param holds whether the conversation has the intent

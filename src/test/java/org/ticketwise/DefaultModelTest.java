@@ -1,0 +1,88 @@
+package org.ticketwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ticketwise.decision.Decision;
+import org.ticketwise.decision.Policy;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.evaluation.EvaluationReport;
+import org.ticketwise.evaluation.Evaluator;
+import org.ticketwise.input.YamlFile;
+import org.ticketwise.model.Bundle;
+import org.ticketwise.model.ModelStore;
+import org.ticketwise.rules.RuleBook;
+import org.ticketwise.ticket.Conversation;
+import org.ticketwise.training.CorpusReader;
+import org.ticketwise.training.Training;
+import org.ticketwise.training.TrainingProgress;
+import org.ticketwise.training.TrainingSettings;
+
+/** The model that `make serve` trains, with the rules and the policy of this repository. */
+class DefaultModelTest {
+
+    private static TicketClassifier classifier;
+
+    @BeforeAll
+    static void train(@TempDir Path models) {
+        RuleBook rules = RuleBook.read(Path.of("config/rules.yaml"));
+        Policy policy = Policy.read(Path.of("config/policy.yaml"));
+        TrainingSettings settings = YamlFile.read(Path.of("config/training.yaml"), TrainingSettings.class);
+        Training training = new Training(settings, rules, policy, TrainingProgress.SILENT);
+        Path folder = training.run(
+                        CorpusReader.read(List.of(Path.of("training-data/conversations"))),
+                        null,
+                        new ModelStore(models),
+                        "default")
+                .folder();
+        classifier = new TicketClassifier(Bundle.read(folder), rules, policy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            Please stop this item from being delivered   | cancel
+            please stop ignoring my e-mails              | frustration
+            أرجو إيقاف توصيل هذا المنتج                     | cancel
+            أرجو التوقف عن تجاهل رسائلي                    | frustration
+            请不要再给我派送这件商品了                        | cancel
+            请不要再无视我的邮件了                           | frustration
+            """)
+    void sameVerb_meansWhatItsWordsMean(String text, String intent) {
+        Decision decision = classifier.classify(Conversation.ofText(text));
+
+        assertThat(decision.verdict().decidedBy()).isEqualTo("model");
+        assertThat(decision.verdict().intents())
+                .extracting(accepted -> accepted.intent().name())
+                .containsExactly(intent);
+    }
+
+    @Test
+    void holdout_isDecidedWellInEveryLanguage_andBetterWithRulesThanWithoutOrByThemAlone() {
+        EvaluationReport report = Evaluator.evaluate(
+                classifier,
+                CorpusReader.read(List.of(Path.of("training-data/holdout"))).conversations());
+
+        assertThat(report.byLanguage()).containsOnlyKeys("ar", "en", "zh");
+        assertThat(report.byLanguage().values())
+                .allSatisfy(language -> assertThat(language.macroF1()).isGreaterThanOrEqualTo(0.90));
+        assertThat(report.decision().macroF1())
+                .isGreaterThan(report.modelAlone().macroF1())
+                .isGreaterThan(report.rulesAlone().macroF1())
+                .isGreaterThan(report.majorityClass().macroF1());
+        assertThat(report.calibrationError()).isLessThan(0.05);
+    }
+
+    @Test
+    void trainingSettings_areTheDefaults() {
+        assertThat(YamlFile.read(Path.of("config/training.yaml"), TrainingSettings.class))
+                .isEqualTo(TrainingSettings.DEFAULT);
+    }
+}

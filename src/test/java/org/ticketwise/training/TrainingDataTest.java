@@ -1,0 +1,112 @@
+package org.ticketwise.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.TextAnalyzer;
+import org.ticketwise.text.TextSettings;
+import org.ticketwise.text.Token;
+import org.ticketwise.ticket.LabelledConversation;
+
+/** What training-data/README.md promises of the conversations of this repository. */
+class TrainingDataTest {
+
+    private static final Path FOLDER = Path.of("training-data");
+    private static final Set<String> INTENTS = Set.of("address_change", "cancel", "defect", "delivery", "frustration");
+    private static final Set<String> CHANNELS = Set.of("chat", "email", "form", "review", "sms", "tweet");
+
+    @ParameterizedTest
+    @CsvSource({"conversations,600,90,120,80,80", "holdout,150,40,70,40,40"})
+    void everyLanguage_hasEnoughOfEachKind(
+            String part, int all, int perIntent, int none, int several, int hardNegatives) {
+        for (String language : List.of("en", "ar", "zh")) {
+            Corpus corpus = read(part + "/" + language + ".jsonl");
+
+            assertThat(corpus.rejected()).isEmpty();
+            assertThat(corpus.conversations()).hasSizeGreaterThanOrEqualTo(all);
+            assertThat(corpus.byLabel().get("")).isGreaterThanOrEqualTo(none);
+            for (String intent : INTENTS) {
+                assertThat(corpus.byLabel().get(intent)).isGreaterThanOrEqualTo(perIntent);
+            }
+            assertThat(corpus.conversations().stream().filter(one -> one.labels().size() > 1))
+                    .hasSizeGreaterThanOrEqualTo(several);
+            assertThat(corpus.conversations().stream().filter(one -> !one.hardNegatives().isEmpty()))
+                    .hasSizeGreaterThanOrEqualTo(hardNegatives);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversations", "holdout"})
+    void everyConversation_hasIdLanguageChannelAndKnownLabels(String part) {
+        Set<String> ids = new HashSet<>();
+        for (LabelledConversation one : read(part).conversations()) {
+            assertThat(ids.add(one.conversation().id())).as(one.place()).isTrue();
+            assertThat(one.place()).contains("/" + one.conversation().language() + ".jsonl");
+            assertThat(CHANNELS).contains(one.conversation().channel());
+            assertThat(INTENTS)
+                    .containsAll(one.labels().stream().map(Object::toString).toList());
+        }
+    }
+
+    @Test
+    void everyChannelAndLength_isThere() {
+        List<LabelledConversation> conversations = read("conversations").conversations();
+
+        assertThat(conversations.stream().map(one -> one.conversation().channel()).collect(Collectors.toSet()))
+                .isEqualTo(CHANNELS);
+        assertThat(conversations.stream().map(one -> tokens(one).size()))
+                .anyMatch(size -> size <= 2)
+                .anyMatch(size -> size >= 150);
+    }
+
+    @Test
+    void noConversation_standsTwice_andNoneOfTheHoldoutIsInTheTraining() {
+        List<LabelledConversation> conversations = new ArrayList<>(read("conversations").conversations());
+        conversations.addAll(read("holdout").conversations());
+        Set<String> seen = new HashSet<>();
+
+        for (LabelledConversation one : conversations) {
+            String words = tokens(one).stream().map(Token::term).collect(Collectors.joining(" "));
+            assertThat(seen.add(words)).as(one.place()).isTrue();
+        }
+    }
+
+    @Test
+    void noNearDuplicate_isSharedByTrainingAndHoldout() {
+        List<LabelledConversation> training = read("conversations").conversations();
+        List<LabelledConversation> conversations = new ArrayList<>(training);
+        conversations.addAll(read("holdout").conversations());
+        int[] groups = NearDuplicates.groups(conversations.stream().map(TrainingDataTest::analyzed).toList());
+
+        for (int i = training.size(); i < groups.length; i++) {
+            if (analyzed(conversations.get(i)).tokens().size() > 3) {
+                assertThat(groups[i])
+                        .as(conversations.get(i).place())
+                        .isGreaterThanOrEqualTo(training.size());
+            }
+        }
+    }
+
+    private static Corpus read(String path) {
+        return CorpusReader.read(List.of(FOLDER.resolve(path)));
+    }
+
+    private static List<Token> tokens(LabelledConversation one) {
+        return analyzed(one).tokens();
+    }
+
+    private static AnalyzedText analyzed(LabelledConversation one) {
+        return new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of())).analyze(one.conversation());
+    }
+}
