@@ -45,14 +45,12 @@ class DefaultModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Please stop this item from being delivered   | cancel
             please stop ignoring my e-mails              | frustration
             أرجو إيقاف توصيل هذا المنتج                     | cancel
             أرجو التوقف عن تجاهل رسائلي                    | frustration
-            请不要再给我派送这件商品了                        | cancel
+            请停止派送这件商品                              | cancel
             请不要再无视我的邮件了                           | frustration
             """)
     void sameVerb_meansWhatItsWordsMean(String text, String intent) {

@@ -40,50 +40,59 @@ final class PlattScaling {
         double slope = prior.slope();
         double intercept = prior.intercept();
         double loss = loss(samples, slope, intercept, prior, strength);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            double gs = strength * (slope - prior.slope());
-            double gi = strength * (intercept - prior.intercept());
-            double hss = strength + 1e-9;
-            double hii = strength + 1e-9;
-            double hsi = 0;
-            for (Sample sample : samples) {
-                Targets targets = Targets.of(sample);
-                for (int k = 0; k < sample.scores().length; k++) {
-                    double s = sample.scores()[k];
-                    double p = 1 / (1 + Math.exp(-(slope * s + intercept)));
-                    double difference = p - targets.of(sample.holds()[k]);
-                    double curvature = p * (1 - p);
-                    gs += difference * s;
-                    gi += difference;
-                    hss += curvature * s * s;
-                    hii += curvature;
-                    hsi += curvature * s;
-                }
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Step step = newtonStep(samples, slope, intercept, prior, strength);
+            double next = loss(samples, slope - step.slope(), intercept - step.intercept(), prior, strength);
+            while (next > loss && step.isWorthHalving()) {
+                step = step.halved();
+                next = loss(samples, slope - step.slope(), intercept - step.intercept(), prior, strength);
             }
-            double determinant = hss * hii - hsi * hsi;
-            double ds = (hii * gs - hsi * gi) / determinant;
-            double di = (hss * gi - hsi * gs) / determinant;
-            double scale = 1;
-            double next = Double.POSITIVE_INFINITY;
-            while (scale > 1e-6) {
-                next = loss(samples, slope - scale * ds, intercept - scale * di, prior, strength);
-                if (next <= loss) {
-                    break;
-                }
-                scale /= 2;
-            }
-            if (!(next <= loss)) {
+            if (!(loss - next > CONVERGED * (1 + loss))) {
                 break;
             }
-            slope -= scale * ds;
-            intercept -= scale * di;
-            boolean converged = loss - next < CONVERGED * (1 + loss);
+            slope -= step.slope();
+            intercept -= step.intercept();
             loss = next;
-            if (converged) {
-                break;
-            }
         }
         return new Calibration(Math.max(LEAST_SLOPE, slope), intercept);
+    }
+
+    private record Step(double slope, double intercept) {
+
+        Step halved() {
+            return new Step(slope / 2, intercept / 2);
+        }
+
+        boolean isWorthHalving() {
+            return Math.abs(slope) + Math.abs(intercept) > CONVERGED;
+        }
+    }
+
+    private static Step newtonStep(
+            List<Sample> samples, double slope, double intercept, Calibration prior, double strength) {
+        double gradientSlope = strength * (slope - prior.slope());
+        double gradientIntercept = strength * (intercept - prior.intercept());
+        double curvatureSlope = strength + CONVERGED;
+        double curvatureIntercept = strength + CONVERGED;
+        double curvatureBoth = 0;
+        for (Sample sample : samples) {
+            Targets targets = Targets.of(sample);
+            for (int k = 0; k < sample.scores().length; k++) {
+                double score = sample.scores()[k];
+                double probability = 1 / (1 + Math.exp(-(slope * score + intercept)));
+                double difference = probability - targets.of(sample.holds()[k]);
+                double curvature = probability * (1 - probability);
+                gradientSlope += difference * score;
+                gradientIntercept += difference;
+                curvatureSlope += curvature * score * score;
+                curvatureIntercept += curvature;
+                curvatureBoth += curvature * score;
+            }
+        }
+        double determinant = curvatureSlope * curvatureIntercept - curvatureBoth * curvatureBoth;
+        return new Step(
+                (curvatureIntercept * gradientSlope - curvatureBoth * gradientIntercept) / determinant,
+                (curvatureSlope * gradientIntercept - curvatureBoth * gradientSlope) / determinant);
     }
 
     private static double loss(

@@ -15,6 +15,7 @@ final class ThresholdFitter {
     private static final double UNFITTED = 0.5;
     /** What is accepted is more likely right than wrong. */
     private static final double LOWEST = 0.5;
+
     private static final double HIGHEST = 0.9;
 
     private ThresholdFitter() {}

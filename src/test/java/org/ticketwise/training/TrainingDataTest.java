@@ -39,9 +39,11 @@ class TrainingDataTest {
             for (String intent : INTENTS) {
                 assertThat(corpus.byLabel().get(intent)).isGreaterThanOrEqualTo(perIntent);
             }
-            assertThat(corpus.conversations().stream().filter(one -> one.labels().size() > 1))
+            assertThat(corpus.conversations().stream()
+                            .filter(one -> one.labels().size() > 1))
                     .hasSizeGreaterThanOrEqualTo(several);
-            assertThat(corpus.conversations().stream().filter(one -> !one.hardNegatives().isEmpty()))
+            assertThat(corpus.conversations().stream()
+                            .filter(one -> !one.hardNegatives().isEmpty()))
                     .hasSizeGreaterThanOrEqualTo(hardNegatives);
         }
     }
@@ -63,7 +65,9 @@ class TrainingDataTest {
     void everyChannelAndLength_isThere() {
         List<LabelledConversation> conversations = read("conversations").conversations();
 
-        assertThat(conversations.stream().map(one -> one.conversation().channel()).collect(Collectors.toSet()))
+        assertThat(conversations.stream()
+                        .map(one -> one.conversation().channel())
+                        .collect(Collectors.toSet()))
                 .isEqualTo(CHANNELS);
         assertThat(conversations.stream().map(one -> tokens(one).size()))
                 .anyMatch(size -> size <= 2)
@@ -72,7 +76,8 @@ class TrainingDataTest {
 
     @Test
     void noConversation_standsTwice_andNoneOfTheHoldoutIsInTheTraining() {
-        List<LabelledConversation> conversations = new ArrayList<>(read("conversations").conversations());
+        List<LabelledConversation> conversations =
+                new ArrayList<>(read("conversations").conversations());
         conversations.addAll(read("holdout").conversations());
         Set<String> seen = new HashSet<>();
 
@@ -87,13 +92,12 @@ class TrainingDataTest {
         List<LabelledConversation> training = read("conversations").conversations();
         List<LabelledConversation> conversations = new ArrayList<>(training);
         conversations.addAll(read("holdout").conversations());
-        int[] groups = NearDuplicates.groups(conversations.stream().map(TrainingDataTest::analyzed).toList());
+        int[] groups = NearDuplicates.groups(
+                conversations.stream().map(TrainingDataTest::analyzed).toList());
 
         for (int i = training.size(); i < groups.length; i++) {
             if (analyzed(conversations.get(i)).tokens().size() > 3) {
-                assertThat(groups[i])
-                        .as(conversations.get(i).place())
-                        .isGreaterThanOrEqualTo(training.size());
+                assertThat(groups[i]).as(conversations.get(i).place()).isGreaterThanOrEqualTo(training.size());
             }
         }
     }
