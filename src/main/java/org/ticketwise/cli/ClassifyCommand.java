@@ -85,6 +85,9 @@ final class ClassifyCommand implements Callable<Integer> {
             files.forEach(file -> classify(classifier, file, out));
         }
         out.flush();
+        if (failed > 0) {
+            spec.commandLine().getErr().println(failed + (failed == 1 ? " line" : " lines") + " could not be read.");
+        }
         return failed == 0 ? 0 : Main.FAILED;
     }
 
@@ -140,8 +143,10 @@ final class ClassifyCommand implements Callable<Integer> {
     private static String problem(String place, String problem) {
         return json(out -> {
             out.writeStartObject();
+            out.writeObjectFieldStart("problem");
             out.writeStringField("place", place);
-            out.writeStringField("error", problem);
+            out.writeStringField("detail", problem);
+            out.writeEndObject();
             out.writeEndObject();
         });
     }

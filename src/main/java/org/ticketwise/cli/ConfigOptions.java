@@ -1,7 +1,7 @@
 package org.ticketwise.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.ClassifierFiles;
 import org.ticketwise.decision.Policy;
@@ -39,14 +39,8 @@ final class ConfigOptions {
 
     private ClassifierFiles files(Path model) {
         return new ClassifierFiles(
-                model, given(rules, ClassifierFiles.DEFAULT_RULES), given(policy, ClassifierFiles.DEFAULT_POLICY));
-    }
-
-    /** A file that was asked for by name must be there; the default one may be missing. */
-    private static Path given(@Nullable Path path, Path otherwise) {
-        if (path != null && !Files.exists(path)) {
-            throw new UsageException(path + " does not exist. Maybe the path is relative to elsewhere.");
-        }
-        return path == null ? otherwise : path;
+                model,
+                Objects.requireNonNullElse(rules, ClassifierFiles.DEFAULT_RULES),
+                Objects.requireNonNullElse(policy, ClassifierFiles.DEFAULT_POLICY));
     }
 }

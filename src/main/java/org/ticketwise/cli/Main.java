@@ -1,7 +1,9 @@
 package org.ticketwise.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,10 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         TRIBUO.setLevel(Level.WARNING);
-        System.exit(commandLine().execute(arguments));
+        CommandLine command = commandLine();
+        command.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        command.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        System.exit(command.execute(arguments));
     }
 
     static CommandLine commandLine() {

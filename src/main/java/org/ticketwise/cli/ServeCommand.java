@@ -33,9 +33,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        TicketServer server =
-                new TicketServer(ServerSettings.read(settings, System.getenv()).withHostAndPort(host, port));
-        start(server);
+        ServerSettings chosen = settings();
+        TicketServer server = new TicketServer(chosen);
+        start(server, chosen);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
@@ -50,12 +50,22 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void start(TicketServer server) {
+    private ServerSettings settings() {
+        ServerSettings read = ServerSettings.read(settings, System.getenv());
+        try {
+            return read.withHostAndPort(host, port);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--port: " + e.getMessage());
+        }
+    }
+
+    private static void start(TicketServer server, ServerSettings settings) {
         try {
             server.start();
         } catch (JavalinBindException e) {
-            throw new UsageException(server.url() + " is taken or not an address of this machine."
-                    + " Maybe stop what listens there, or choose another with --port.");
+            throw new UsageException(
+                    settings.host() + ":" + settings.port() + " is taken or not an address of this machine."
+                            + " Maybe stop what listens there, or choose another with --port.");
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ticketwise.input.YamlFile;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.training.Corpus;
+import org.ticketwise.training.CorpusAudit;
 import org.ticketwise.training.Training;
 import org.ticketwise.training.TrainingSettings;
 import picocli.CommandLine;
@@ -74,6 +75,11 @@ final class TrainCommand implements Runnable {
         requireVersion();
         Corpus corpus = Corpora.read(data, strict, err);
         Corpus held = validation.isEmpty() ? null : Corpora.read(validation, strict, err);
+        int findings = CorpusAudit.of(corpus).findings().size();
+        if (findings > 0) {
+            err.println("The audit has " + findings + (findings == 1 ? " finding." : " findings.")
+                    + " Maybe read them with `ticketwise audit`.");
+        }
         ModelStore store = new ModelStore(models);
         Training training =
                 new Training(settings(), config.rules(), config.policy(), ConsoleProgress.of(System.console(), err));

@@ -10,8 +10,8 @@ import org.ticketwise.rules.RuleBook;
  * Where a classifier's parts lie.
  *
  * @param model a bundle's folder, or a models folder and then its current version
- * @param rules a rules file; without one there, no rules
- * @param policy a policy file; without one there, {@link Policy#DEFAULT}
+ * @param rules a rules file; where the default one is not there, no rules
+ * @param policy a policy file; where the default one is not there, {@link Policy#DEFAULT}
  */
 public record ClassifierFiles(Path model, Path rules, Path policy) {
 
@@ -25,15 +25,22 @@ public record ClassifierFiles(Path model, Path rules, Path policy) {
      * @throws org.ticketwise.input.InvalidInputException where rules or policy are not valid
      */
     public TicketClassifier load() {
-        return new TicketClassifier(ModelStore.read(model), loadRules(), loadPolicy());
+        RuleBook ruleBook = loadRules();
+        Policy handling = loadPolicy();
+        return new TicketClassifier(ModelStore.read(model), ruleBook, handling);
     }
 
     public RuleBook loadRules() {
-        return Files.exists(rules) ? RuleBook.read(rules) : RuleBook.EMPTY;
+        return isLeftOut(rules, DEFAULT_RULES) ? RuleBook.EMPTY : RuleBook.read(rules);
     }
 
     public Policy loadPolicy() {
-        return Files.exists(policy) ? Policy.read(policy) : Policy.DEFAULT;
+        return isLeftOut(policy, DEFAULT_POLICY) ? Policy.DEFAULT : Policy.read(policy);
+    }
+
+    /** A file that was asked for by name must be there. */
+    private static boolean isLeftOut(Path path, Path byDefault) {
+        return path.equals(byDefault) && !Files.exists(path);
     }
 
     /** The files that change when a part does. */

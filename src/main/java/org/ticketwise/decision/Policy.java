@@ -15,7 +15,8 @@ import org.ticketwise.ticket.Priority;
  * What a help desk does about each intent.
  *
  * @param tagFloor confidence from which on an intent tags the conversation, in [0, 1]
- * @param unknown for a conversation of which nothing was accepted, and for intents that have no entry
+ * @param unknown for a conversation of which nothing was accepted; its priority and queue also for intents that have
+ *     no entry
  * @param intents by the intent's name
  * @param escalation of customers whose patience is at its end, or null
  */
@@ -54,7 +55,8 @@ public record Policy(
     }
 
     Handling handling(Intent intent) {
-        return intents.getOrDefault(intent.name(), unknown);
+        Handling own = intents.get(intent.name());
+        return own == null ? new Handling(unknown.priority(), unknown.queue(), null, List.of()) : own;
     }
 
     /**
@@ -86,8 +88,16 @@ public record Policy(
      * @param floor confidence from which on it is suggested, in [0, 1]
      */
     public record Action(String name, double floor) {
+
+        @JsonCreator
+        static Action of(@Nullable String name, @Nullable Double floor) {
+            if (name == null || floor == null) {
+                throw new IllegalArgumentException("an action needs a name and a \"floor\".");
+            }
+            return new Action(name, floor);
+        }
+
         public Action {
-            requireGiven(name, "an action needs a name.");
             requireFloor("floor", floor);
         }
     }
@@ -99,16 +109,17 @@ public record Policy(
      * @param floor confidence from which on it does, in [0, 1]
      */
     public record Escalation(String intent, double floor, String queue) {
-        public Escalation {
-            requireGiven(intent, "an escalation needs an intent.");
-            requireGiven(queue, "an escalation needs a queue.");
-            requireFloor("floor", floor);
-        }
-    }
 
-    private static void requireGiven(@Nullable String value, String message) {
-        if (value == null) {
-            throw new IllegalArgumentException(message);
+        @JsonCreator
+        static Escalation of(@Nullable String intent, @Nullable Double floor, @Nullable String queue) {
+            if (intent == null || floor == null || queue == null) {
+                throw new IllegalArgumentException("an escalation needs an intent, a \"floor\" and a queue.");
+            }
+            return new Escalation(intent, floor, queue);
+        }
+
+        public Escalation {
+            requireFloor("floor", floor);
         }
     }
 

@@ -49,6 +49,10 @@ public record Treatment(Priority priority, String queue, List<String> tags, List
 
     private static List<String> tags(List<AcceptedIntent> intents, Policy policy, Priority priority) {
         Set<String> tags = new LinkedHashSet<>();
+        List<String> ofUnknown = policy.unknown().tags();
+        if (intents.isEmpty() && ofUnknown != null) {
+            tags.addAll(ofUnknown);
+        }
         for (AcceptedIntent accepted : intents) {
             if (accepted.confidence() >= policy.tagFloor()) {
                 List<String> own = policy.handling(accepted.intent()).tags();

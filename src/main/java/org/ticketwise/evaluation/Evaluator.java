@@ -46,13 +46,38 @@ public final class Evaluator {
             return truth.unscored().contains(intent);
         }
 
+        /** Whether the answer's first intent, or that there is none, is counted at all. */
+        boolean isScored() {
+            List<AcceptedIntent> accepted = decision.verdict().intents();
+            return accepted.isEmpty()
+                    ? truth.labels().isEmpty() || !truth.unscored().containsAll(truth.labels())
+                    : !isUnscored(accepted.get(0).intent());
+        }
+
         /** Whether the answer's first intent is right, or that there is none. */
         boolean isRight() {
-            Set<Intent> right = new TreeSet<>(truth.labels());
-            right.addAll(truth.unscored());
-            return decision.verdict().intents().isEmpty()
-                    ? truth.unscored().containsAll(truth.labels())
-                    : right.contains(decision.verdict().intents().get(0).intent());
+            List<AcceptedIntent> accepted = decision.verdict().intents();
+            return accepted.isEmpty()
+                    ? truth.labels().isEmpty()
+                    : truth.labels().contains(accepted.get(0).intent());
+        }
+
+        /** Whether nothing should be accepted here, arguable intents aside. */
+        boolean isOutOfScope() {
+            return truth.labels().isEmpty() && truth.unscored().isEmpty();
+        }
+
+        /** The index of the likeliest intent that is not arguable here, or -1 where all are. */
+        int likeliestScored() {
+            Scores scores = decision.scores();
+            int best = -1;
+            for (int i = 0; i < scores.size(); i++) {
+                if (!isUnscored(scores.intent(i))
+                        && (best < 0 || scores.probabilities()[i] > scores.probabilities()[best])) {
+                    best = i;
+                }
+            }
+            return best;
         }
     }
 
@@ -72,8 +97,7 @@ public final class Evaluator {
         List<Case> decided = cases.stream()
                 .filter(one -> !one.decision().verdict().intents().isEmpty())
                 .toList();
-        List<Case> outOfScope =
-                cases.stream().filter(one -> one.truth().labels().isEmpty()).toList();
+        List<Case> outOfScope = cases.stream().filter(Case::isOutOfScope).toList();
         return new EvaluationReport(
                 classifier.version(),
                 scorecard(cases, Case::accepted),
@@ -88,7 +112,7 @@ public final class Evaluator {
                 calibrationErrorPerIntent(cases),
                 topRankedAccuracy(cases),
                 Counts.ratio(decided.size(), cases.size()),
-                share(decided, Case::isRight),
+                share(decided.stream().filter(Case::isScored).toList(), Case::isRight),
                 share(outOfScope, one -> one.decision().verdict().intents().isEmpty()),
                 decidedBy(cases),
                 reasons(cases),
@@ -125,12 +149,11 @@ public final class Evaluator {
     private static double calibrationError(List<Case> cases) {
         CalibrationError error = new CalibrationError();
         for (Case one : cases) {
-            Scores scores = one.decision().scores();
-            Intent likeliest = scores.intent(scores.likeliest());
-            if (!one.isUnscored(likeliest)) {
+            int likeliest = one.likeliestScored();
+            if (likeliest >= 0) {
+                Scores scores = one.decision().scores();
                 error.add(
-                        scores.probabilities()[scores.likeliest()],
-                        one.truth().labels().contains(likeliest));
+                        scores.probabilities()[likeliest], one.truth().labels().contains(scores.intent(likeliest)));
             }
         }
         return error.value();
@@ -150,11 +173,14 @@ public final class Evaluator {
     }
 
     private static double topRankedAccuracy(List<Case> cases) {
-        return share(
-                cases.stream().filter(one -> !one.truth().labels().isEmpty()).toList(), one -> {
-                    Scores scores = one.decision().scores();
-                    return one.truth().labels().contains(scores.intent(scores.likeliest()));
-                });
+        List<Case> inScope = cases.stream()
+                .filter(one -> !one.truth().unscored().containsAll(one.truth().labels()))
+                .toList();
+        return share(inScope, one -> {
+            int likeliest = one.likeliestScored();
+            return likeliest >= 0
+                    && one.truth().labels().contains(one.decision().scores().intent(likeliest));
+        });
     }
 
     private static double share(List<Case> cases, Predicate<Case> holds) {
@@ -166,8 +192,10 @@ public final class Evaluator {
         for (String name : List.of("model", "rule", "none")) {
             deciders.put(name, new Decider(0, 0));
         }
-        cases.forEach(one -> deciders.computeIfPresent(
-                one.decision().verdict().decidedBy(), (name, decider) -> decider.plus(one.isRight())));
+        cases.stream()
+                .filter(Case::isScored)
+                .forEach(one -> deciders.computeIfPresent(
+                        one.decision().verdict().decidedBy(), (name, decider) -> decider.plus(one.isRight())));
         return deciders;
     }
 

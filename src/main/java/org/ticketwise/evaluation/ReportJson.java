@@ -18,7 +18,19 @@ public final class ReportJson {
 
     private ReportJson() {}
 
+    /** All figures and the conversations that went wrong, by place and id. */
     public static byte[] of(EvaluationReport report) {
+        ObjectNode json = figures(report);
+        json.set("mistakes", JSON.valueToTree(report.mistakes()));
+        return bytes(json);
+    }
+
+    /** The figures alone, which do not depend on where the conversations lay or how they are numbered. */
+    public static byte[] withoutMistakes(EvaluationReport report) {
+        return bytes(figures(report));
+    }
+
+    private static ObjectNode figures(EvaluationReport report) {
         ObjectNode json = JSON.createObjectNode();
         json.put("model", report.model());
         json.set("decision", scorecard(report.decision()));
@@ -46,7 +58,10 @@ public final class ReportJson {
                 .<ObjectNode>set("rules_alone", scorecard(report.rulesAlone()))
                 .set("majority_class", scorecard(report.majorityClass()));
         json.set("missing_intents", JSON.valueToTree(report.missingIntents()));
-        json.set("mistakes", JSON.valueToTree(report.mistakes()));
+        return json;
+    }
+
+    private static byte[] bytes(ObjectNode json) {
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

@@ -5,12 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -35,7 +42,7 @@ public final class ConversationFile {
 
     /** Whether the name of {@code file} is one of a file of conversations. */
     public static boolean isOne(Path file) {
-        return isCsv(file) || file.toString().endsWith(".jsonl");
+        return isCsv(file) || file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
     }
 
     private static boolean isCsv(Path file) {
@@ -67,36 +74,66 @@ public final class ConversationFile {
         JsonLines.forEach(name, in, (place, line) -> consumer.accept(place, () -> StrictJson.object(line)));
     }
 
+    /** Reads the header and then row by row, so that a row that does not fit costs no other. */
     private static void forEachRow(Path file, LineConsumer consumer) throws IOException {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : rows) {
-                consumer.accept(file + ":" + row.getStartingLineNumber(), () -> json(row));
+        Reader text = new InputStreamReader(
+                Files.newInputStream(file),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
+            List<String> header = null;
+            for (CsvRecord row : rows) {
+                if (header == null) {
+                    header = withoutByteOrderMark(row.getFields());
+                } else {
+                    List<String> columns = header;
+                    consumer.accept(file + ":" + row.getStartingLineNumber(), () -> json(columns, row.getFields()));
+                }
             }
         } catch (CsvParseException e) {
             consumer.accept(file.toString(), () -> {
-                throw new InvalidInputException(
-                        null, "not valid CSV from some row on. Maybe a quote is open, or a row has more cells.");
+                throw new InvalidInputException(null, "not valid CSV to its end. Maybe a quote is open.");
             });
         }
     }
 
-    private static ObjectNode json(NamedCsvRecord row) {
+    private static List<String> withoutByteOrderMark(List<String> header) {
+        List<String> columns = new ArrayList<>(header);
+        columns.set(0, columns.get(0).replace("\ufeff", ""));
+        return columns;
+    }
+
+    private static ObjectNode json(List<String> header, List<String> cells) {
+        if (cells.size() != header.size()) {
+            throw new InvalidInputException(
+                    null,
+                    cells.size() + " cells, where the header has " + header.size()
+                            + ". Maybe a text with a comma needs quotes.");
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        for (String column : row.getHeader()) {
-            if (!ConversationJson.FIELDS.contains(column) || column.equals("messages")) {
-                throw new InvalidInputException(
-                        column, "is not a known column." + Spelling.hint(column, ConversationJson.FIELDS));
-            }
-            String cell = row.findField(column).orElse("");
-            if (ConversationJson.LISTS.contains(column)) {
-                ArrayNode names = json.putArray(column);
-                for (String name : cell.isBlank() ? new String[0] : cell.split(LABEL_SEPARATOR, -1)) {
-                    names.add(name.strip());
-                }
-            } else if (column.equals("text") || !cell.isEmpty()) {
-                json.put(column, cell);
-            }
+        for (int i = 0; i < header.size(); i++) {
+            put(json, header.get(i), cells.get(i));
         }
         return json;
+    }
+
+    private static void put(ObjectNode json, String column, String cell) {
+        if (!ConversationJson.FIELDS.contains(column) || column.equals("messages")) {
+            throw new InvalidInputException(
+                    column, "is not a known column." + Spelling.hint(column, ConversationJson.FIELDS));
+        }
+        if (ConversationJson.LISTS.contains(column)) {
+            ArrayNode names = json.putArray(column);
+            for (String name : cell.isBlank() ? new String[0] : cell.split(LABEL_SEPARATOR, -1)) {
+                names.add(name.strip());
+            }
+        } else if (column.equals("text") || !cell.isEmpty()) {
+            json.put(column, cell);
+        }
     }
 }

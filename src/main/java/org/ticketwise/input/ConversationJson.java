@@ -36,6 +36,9 @@ public final class ConversationJson {
     private static final List<String> MESSAGE_FIELDS = List.of("from", "text");
     private static final int LONGEST_NAME = 200;
     private static final int MOST_MESSAGES = 1_000;
+    /** What a field is called; anything else may be a customer's words. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
 
     private ConversationJson() {}
@@ -86,19 +89,13 @@ public final class ConversationJson {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new InvalidInputException(
-                        prefix + shortened(name), "is not a known field." + Spelling.hint(name, known));
+                if (!NAME.matcher(name).matches()) {
+                    throw new InvalidInputException(
+                            null, "a field is not known; known are " + String.join(", ", known) + ".");
+                }
+                throw new InvalidInputException(prefix + name, "is not a known field." + Spelling.hint(name, known));
             }
         }
-    }
-
-    private static String shortened(String name) {
-        StringBuilder shown = new StringBuilder();
-        name.codePoints()
-                .limit(40)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
-                .forEach(shown::appendCodePoint);
-        return shown.toString();
     }
 
     private static List<Message> messages(JsonNode json) {
@@ -134,7 +131,7 @@ public final class ConversationJson {
         return switch (from.asText()) {
             case "customer" -> Message.Author.CUSTOMER;
             case "agent" -> Message.Author.AGENT;
-            default -> throw new InvalidInputException(path, "is not \"customer\" or \"agent\".", from.toString());
+            default -> throw new InvalidInputException(path, "is not \"customer\" or \"agent\".");
         };
     }
 

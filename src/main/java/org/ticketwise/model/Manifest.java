@@ -68,12 +68,14 @@ public record Manifest(
      * What the weights were learned from.
      *
      * @param sha256 of the labelled conversations in the order they were read, in hexadecimal
+     * @param validationSha256 the same of the validation set; of the corpus itself with folds
      * @param training conversations that the weights were fitted on
      * @param validation conversations that calibration and thresholds were fitted on; with folds, the same ones, each
      *     scored by a model that has not seen it
      * @param byLabel training conversations with each label, and without any under the empty name
      */
-    public record Corpus(String sha256, int training, int validation, SortedMap<String, Integer> byLabel) {
+    public record Corpus(
+            String sha256, String validationSha256, int training, int validation, SortedMap<String, Integer> byLabel) {
         public Corpus {
             byLabel = Collections.unmodifiableSortedMap(new TreeMap<>(byLabel));
         }

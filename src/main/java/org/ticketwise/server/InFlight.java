@@ -49,12 +49,20 @@ final class InFlight {
         }
     }
 
-    /** Waits until nothing is in flight. @return whether that came about in time */
-    boolean drain(int seconds) {
-        long left = TimeUnit.SECONDS.toNanos(seconds);
+    void startDraining() {
         lock.lock();
         try {
             draining = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until nothing is in flight. @return whether that came about in time */
+    boolean await(int seconds) {
+        long left = TimeUnit.SECONDS.toNanos(seconds);
+        lock.lock();
+        try {
             while (count > 0) {
                 if (left <= 0) {
                     return false;

@@ -75,7 +75,14 @@ final class LiveClassifier implements AutoCloseable {
 
     /** Reads everything anew. @return why the old classifier stays, or empty where a new one serves */
     synchronized Optional<String> reload() {
+        List<Stamp> before = seen;
         seen = stamps();
+        Optional<Path> vanished = vanished(before, seen);
+        if (vanished.isPresent()) {
+            failed(vanished.get() + " is gone. Maybe it is being replaced; else restart without it.");
+            seen = before;
+            return lastFailure();
+        }
         try {
             TicketClassifier loaded = files.load();
             current = loaded;
@@ -90,6 +97,16 @@ final class LiveClassifier implements AutoCloseable {
             failed(e.getClass().getSimpleName());
         }
         return lastFailure();
+    }
+
+    /** A file that was there is not taken to mean "without it": it may just be being replaced. */
+    private static Optional<Path> vanished(List<Stamp> before, List<Stamp> now) {
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).modified() != null && now.get(i).modified() == null) {
+                return Optional.of(now.get(i).path());
+            }
+        }
+        return Optional.empty();
     }
 
     private void failed(String reason) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.model.Manifest;
@@ -50,7 +51,7 @@ final class ModelApi {
 
     /** Takes up what changed on disk now. Only from this machine. */
     void reload(Context context) {
-        if (!isLoopback(context.req().getRemoteAddr())) {
+        if (!isLoopback(context.req().getRemoteAddr()) || isForwarded(context)) {
             throw new ProblemException(
                     Problem.of(HttpStatus.FORBIDDEN_403, "Reloading is allowed from the server's own machine only."));
         }
@@ -80,6 +81,12 @@ final class ModelApi {
         classifier.lastFailure().ifPresent(reason -> reload.put("last_failure", reason));
         context.status(ready ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
         answer(context, json);
+    }
+
+    /** Whether a proxy or a page in a browser sent the request on behalf of somebody elsewhere. */
+    private static boolean isForwarded(Context context) {
+        return Stream.of("origin", "forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+                .anyMatch(name -> context.header(name) != null);
     }
 
     private static boolean isLoopback(String address) {

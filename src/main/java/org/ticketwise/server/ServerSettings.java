@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.ClassifierFiles;
 import org.ticketwise.input.InvalidInputException;
@@ -43,9 +44,12 @@ public record ServerSettings(
     /** Variables with the prefix that are not settings of the server. */
     private static final List<String> OTHERS = List.of("TICKETWISE_LOG_LEVEL", "TICKETWISE_JAVA_OPTS");
 
+    /** What Kubernetes sets by itself for a service of this name. */
+    private static final Pattern KUBERNETES = Pattern.compile(PREFIX + "(?:SERVICE_.*|PORT_\\d+_.*)");
+
     public ServerSettings {
         require(port >= 0 && port <= 65_535, "port", port, "from 0 to 65535");
-        require(maxBodyBytes >= 1, "max_body_bytes", maxBodyBytes, "at least 1");
+        require(maxBodyBytes >= 1 && maxBodyBytes <= 1 << 28, "max_body_bytes", maxBodyBytes, "from 1 to 268435456");
         require(maxBatch >= 1, "max_batch", maxBatch, "at least 1");
         require(watchSeconds >= 0, "watch_seconds", watchSeconds, "at least 0");
         require(stopSeconds >= 0, "stop_seconds", stopSeconds, "at least 0");
@@ -88,7 +92,9 @@ public record ServerSettings(
         List<String> known = YamlFile.keys(ServerSettings.class);
         Map<String, String> overrides = new LinkedHashMap<>();
         environment.forEach((variable, value) -> {
-            if (variable.startsWith(PREFIX) && !OTHERS.contains(variable)) {
+            if (variable.startsWith(PREFIX)
+                    && !OTHERS.contains(variable)
+                    && !KUBERNETES.matcher(variable).matches()) {
                 String key = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
                 if (!known.contains(key)) {
                     String hint = Spelling.nearest(key, known)

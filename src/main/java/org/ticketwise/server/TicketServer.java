@@ -2,7 +2,9 @@ package org.ticketwise.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.EventsHandler;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class TicketServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketServer.class);
+
+    private static final int SECONDS_TO_BE_SEEN = 1;
 
     private final ServerSettings settings;
     private final LiveClassifier classifier;
@@ -53,6 +57,11 @@ public final class TicketServer {
         ModelApi model = new ModelApi(classifier, inFlight);
         config.routes.before(metrics::begin);
         config.routes.after(metrics::end);
+        config.routes.after(context -> {
+            if (inFlight.isDraining()) {
+                context.header("connection", "close");
+            }
+        });
         config.routes.post("/v1/classify", classify::classify);
         config.routes.post("/v1/classify/batch", classify::classifyBatch);
         config.routes.get("/v1/model", model::model);
@@ -96,9 +105,18 @@ public final class TicketServer {
         return classifier.current().version();
     }
 
-    /** Turns not ready, answers what is in flight and stops listening. */
+    /**
+     * Turns not ready, answers what is in flight and stops. For a moment new connections are still taken, so that a load
+     * balancer can see the readiness; then only those that are there are answered.
+     */
     public void stop() {
-        if (!inFlight.drain(settings.stopSeconds())) {
+        inFlight.startDraining();
+        inFlight.await(SECONDS_TO_BE_SEEN);
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            // Awaited below, by the requests themselves.
+            Future<Void> unused = connector.shutdown();
+        }
+        if (!inFlight.await(settings.stopSeconds())) {
             LOG.warn("Stopping with {} requests unanswered after {} s", inFlight.count(), settings.stopSeconds());
         }
         classifier.close();

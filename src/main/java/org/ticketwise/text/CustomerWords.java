@@ -37,7 +37,8 @@ public record CustomerWords(List<Part> parts, boolean truncated) {
     }
 
     /**
-     * The stretch from {@code start} to {@code end}, both counted over all parts end to end.
+     * The stretch from {@code start} to {@code end}, both counted over all parts end to end; cut off where its first part
+     * ends, since a span lies in one field.
      *
      * @throws IndexOutOfBoundsException where the stretch begins after the last part
      */

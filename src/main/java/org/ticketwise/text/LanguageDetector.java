@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ public final class LanguageDetector {
     /** The language without script, region and variant: {@code zh} of {@code zh-Hant}. */
     public static String primary(String language) {
         int end = language.indexOf('-');
-        return end < 0 ? language : language.substring(0, end);
+        return (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
     }
 
     String detect(CharSequence text) {

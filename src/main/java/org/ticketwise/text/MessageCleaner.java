@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
 
@@ -16,35 +17,47 @@ final class MessageCleaner {
 
     private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!]|&[a-zA-Z#]");
 
-    private static final Pattern BLOCK_QUOTE = Pattern.compile("(?is)<blockquote\\b.*?(?:</blockquote\\s*>|\\z)");
+    private static final Pattern BLOCK_QUOTE = Pattern.compile("(?i)<(/?)blockquote\\b[^>]*>?");
 
-    /** The line that a mail program puts above what it quotes, in the languages met most. */
+    /**
+     * The line that a mail program puts above what it quotes, in the languages met most: when, who and the verb, and
+     * nothing after it.
+     */
     private static final Pattern QUOTE_HEADER = Pattern.compile("""
             (?ix)
-              on\\ .{4,120}\\ wrote:?
-            | le\\ .{4,120}\\ a\\ écrit\\ ?:?
-            | am\\ .{4,120}\\ schrieb.{0,80}:?
-            | el\\ .{4,120}\\ escribió:?
-            | em\\ .{4,120}\\ escreveu:?
-            | il\\ .{4,120}\\ ha\\ scritto:?
-            | .{4,120}\\ (?:tarihinde|şunu\\ yazdı).{0,40}:?
-            | (?:في|بتاريخ)\\ .{4,120}(?:كتب|كتبت|كتبوا).{0,80}:?
-            | 在?.{4,120}(?:写道|寫道|写到)[:：]?
-            | .{4,120}(?:のメール|書きました)[:：]?
+              on\\ .{4,160}\\ wrote:
+            | le\\ .{4,160}\\ a\\ écrit\\ ?:
+            | am\\ .{4,160}\\ schrieb(?:\\ .{1,80})?:
+            | el\\ .{4,160}\\ escribió:
+            | em\\ .{4,160}\\ escreveu:
+            | il\\ .{4,160}\\ ha\\ scritto:
+            | .{4,160}\\ (?:tarihinde\\ .{0,80}|şunu\\ )yazdı:
+            | (?:في|بتاريخ)\\ .{4,160}\\ (?:كتب|كتبت|كتبوا)(?:\\ .{1,80})?[:،]?
+            | 在?.{4,160}(?:写道|寫道)[:：]
+            | .{4,160}(?:書きました|のメッセージ)[:：]
             | [-_]{2,}\\ ?(?:original\\ message|forwarded\\ message|ursprüngliche\\ nachricht|message\\ d'origine
                 |mensaje\\ original|mensagem\\ original|الرسالة\\ الأصلية|原始邮件|原始郵件|转发邮件)\\ ?[-_]*
             | _{20,}
             """);
 
+    /** What a quote's header says beside its words: an address, a time of day or a year. */
+    private static final Pattern QUOTE_EVIDENCE =
+            Pattern.compile("@|\\d{1,2}[:.h]\\d{2}|(?:19|20)\\d{2}|[٠-٩]{4}|[-_]{2,}");
+
+    private static final String DEVICE =
+            "(?:my\\ |mon\\ |meu\\ |mi\\ |meinem\\ )?(?:iphone|ipad|android|samsung|galaxy|huawei|xiaomi"
+                    + "|outlook|yahoo|gmail|mail|mobile|móvil|celular|handy|phone|smartphone|tablet|windows)\\b.{0,40}";
+
     /** Lines from which on a mail program or a telephone speaks, not the customer. */
     private static final Pattern SIGNATURE = Pattern.compile("""
             (?ix)
-              --\\ ?
-            | (?:sent|get\\ outlook)\\ (?:from|for)\\ .{2,60}
-            | (?:envoyé\\ depuis|envoyé\\ de\\ mon|enviado\\ desde|enviado\\ do|von\\ meinem|gesendet\\ von)\\ .{2,60}
-            | (?:أُرسلت|أرسلت|ارسلت|تم\\ الإرسال)\\ من\\ .{2,60}
-            | (?:发自|發自|来自)我的.{1,40}
-            """);
+              --
+            | (?:sent\\ from|get\\ outlook\\ for|envoyé\\ depuis|envoyé\\ de|enviado\\ desde|enviado\\ do|gesendet\\ von|von)\\ DEVICE
+            | (?:أُرسلت|أرسلت|ارسلت|تم\\ الإرسال)\\ من\\ (?:جهازي|هاتفي|جوالي|موبايلي|الآيفون|ايفون|آيفون|iphone).{0,40}
+            | (?:发自|發自|来自)我的\\ ?(?:iphone|ipad|android|手机|手機|华为|小米|huawei).{0,30}
+            """.replace("DEVICE", DEVICE));
+
+    private static final Pattern QUOTED = Pattern.compile(">+(?:\\s.*|$)|>{2,}.*|>\\p{L}.*");
 
     private MessageCleaner() {}
 
@@ -61,7 +74,7 @@ final class MessageCleaner {
             }
             return text;
         }
-        String unquoted = BLOCK_QUOTE.matcher(message).replaceAll(quote -> " ".repeat(quote.end() - quote.start()));
+        String unquoted = withoutBlockQuotes(message);
         try (HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(unquoted))) {
             int at = 0;
             for (int c = filter.read(); c >= 0; c = filter.read()) {
@@ -76,23 +89,50 @@ final class MessageCleaner {
         return text;
     }
 
+    /** Blanks what stands in block quotes, nested ones too, so that the places of the rest stay. */
+    private static String withoutBlockQuotes(String message) {
+        StringBuilder kept = new StringBuilder(message);
+        Matcher tags = BLOCK_QUOTE.matcher(message);
+        int depth = 0;
+        int blanked = 0;
+        while (tags.find()) {
+            boolean closing = !tags.group(1).isEmpty();
+            if (depth > 0) {
+                blank(kept, blanked, tags.end());
+            }
+            depth = closing ? Math.max(0, depth - 1) : depth + 1;
+            blanked = closing ? tags.end() : tags.start();
+        }
+        if (depth > 0) {
+            blank(kept, blanked, message.length());
+        }
+        return kept.toString();
+    }
+
+    private static void blank(StringBuilder text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            text.setCharAt(i, ' ');
+        }
+    }
+
     private static TracedText withoutQuotes(TracedText text) {
         List<Line> lines = lines(text);
         TracedText kept = new TracedText(text.length() + 1);
+        boolean somethingWritten = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).content();
-            if (line.startsWith(">")) {
+            if (QUOTED.matcher(line).matches()) {
                 continue;
             }
-            if (SIGNATURE.matcher(line).matches()) {
+            boolean isHeader = QUOTE_HEADER.matcher(line).matches()
+                    && QUOTE_EVIDENCE.matcher(line).find();
+            if (isHeader && nextIsQuoted(lines, i)) {
+                continue;
+            }
+            if (somethingWritten && (isHeader || SIGNATURE.matcher(line).matches())) {
                 break;
             }
-            if (QUOTE_HEADER.matcher(line).matches()) {
-                if (nextIsQuoted(lines, i)) {
-                    continue;
-                }
-                break;
-            }
+            somethingWritten |= !line.isEmpty();
             kept.append(text, lines.get(i).from(), lines.get(i).to());
         }
         return kept;
@@ -102,7 +142,7 @@ final class MessageCleaner {
     private static boolean nextIsQuoted(List<Line> lines, int header) {
         for (int i = header + 1; i < lines.size(); i++) {
             if (!lines.get(i).content().isEmpty()) {
-                return lines.get(i).content().startsWith(">");
+                return QUOTED.matcher(lines.get(i).content()).matches();
             }
         }
         return false;

@@ -1,5 +1,9 @@
 package org.ticketwise.text;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a conversation becomes features. The settings travel in the bundle, so that serving cannot differ from training.
  *
@@ -15,6 +19,23 @@ public record TextSettings(
         int maxCharacters, boolean wordPairs, int minGram, int maxGram, int maxUnspacedGram, double gramWeight) {
 
     public static final TextSettings DEFAULT = new TextSettings(10_000, true, 2, 4, 3, 0.5);
+
+    @JsonCreator
+    static TextSettings of(
+            @Nullable Integer maxCharacters,
+            @Nullable Boolean wordPairs,
+            @Nullable Integer minGram,
+            @Nullable Integer maxGram,
+            @Nullable Integer maxUnspacedGram,
+            @Nullable Double gramWeight) {
+        return new TextSettings(
+                Objects.requireNonNullElse(maxCharacters, DEFAULT.maxCharacters),
+                Objects.requireNonNullElse(wordPairs, DEFAULT.wordPairs),
+                Objects.requireNonNullElse(minGram, DEFAULT.minGram),
+                Objects.requireNonNullElse(maxGram, DEFAULT.maxGram),
+                Objects.requireNonNullElse(maxUnspacedGram, DEFAULT.maxUnspacedGram),
+                Objects.requireNonNullElse(gramWeight, DEFAULT.gramWeight));
+    }
 
     public TextSettings {
         require(maxCharacters >= 1, "max_characters", maxCharacters, "at least 1");

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,6 +85,10 @@ public final class Training {
      */
     public Result run(Corpus corpus, @Nullable Corpus validation, ModelStore store, @Nullable String version) {
         List<Intent> intents = requireLearnable(corpus);
+        if (validation != null && validation.conversations().isEmpty()) {
+            throw new InvalidCorpusException("the validation set holds no conversation that could be read. Maybe the"
+                    + " path is wrong, or leave it out to cross-validate.");
+        }
         List<String> languages = languages(corpus);
         progress.begin("Reading conversations", 0);
         List<Example> examples = examples(corpus, intents, languages);
@@ -104,11 +107,10 @@ public final class Training {
 
         progress.begin("Calibrating", 0);
         IntentModel model = calibrate(intents, weights, validated, precisions);
-        Manifest manifest = manifest(
-                model, corpus, validated.examples().size(), validation == null, languages, precisions, version);
+        Manifest manifest = manifest(model, corpus, validation, languages, precisions, version);
         EvaluationReport report = report(new Bundle(manifest, model), validated);
-        Path folder =
-                store.add(manifest, learned.toBytes(), new TreeMap<>(Map.of("report.json", ReportJson.of(report))));
+        Path folder = store.add(
+                manifest, learned.toBytes(), new TreeMap<>(Map.of("report.json", ReportJson.withoutMistakes(report))));
         progress.end();
         return new Result(folder, manifest, report);
     }
@@ -140,7 +142,7 @@ public final class Training {
         return corpus.conversations().stream()
                 .map(labelled -> labelled.conversation().language())
                 .filter(language -> language != null)
-                .map(language -> LanguageDetector.primary(language).toLowerCase(Locale.ROOT))
+                .map(language -> LanguageDetector.primary(language))
                 .distinct()
                 .sorted()
                 .toList();
@@ -238,8 +240,7 @@ public final class Training {
     private Manifest manifest(
             IntentModel model,
             Corpus corpus,
-            int validationSize,
-            boolean crossValidated,
+            @Nullable Corpus validation,
             List<String> languages,
             SortedMap<String, RulePrecision> precisions,
             @Nullable String version) {
@@ -250,9 +251,10 @@ public final class Training {
                         model.thresholds().get(i)))
                 .toList();
         String sha256 = corpus.sha256();
+        String validationSha256 = validation == null ? sha256 : validation.sha256();
         return new Manifest(
                 Bundle.FORMAT,
-                version == null ? defaultVersion(sha256) : version,
+                version == null ? defaultVersion(sha256, validationSha256) : version,
                 entries,
                 languages,
                 settings.text(),
@@ -261,18 +263,25 @@ public final class Training {
                         settings.epochs(),
                         settings.rate(),
                         settings.minCount(),
-                        crossValidated ? settings.folds() : 0,
+                        validation == null ? settings.folds() : 0,
                         settings.seed()),
                 model.leastKnown(),
                 precisions,
-                new Manifest.Corpus(sha256, corpus.conversations().size(), validationSize, corpus.byLabel()),
+                new Manifest.Corpus(
+                        sha256,
+                        validationSha256,
+                        corpus.conversations().size(),
+                        (validation == null ? corpus : validation)
+                                .conversations()
+                                .size(),
+                        corpus.byLabel()),
                 libraries(),
                 new TreeMap<>());
     }
 
-    /** The date, and seven digits that change with the conversations, the settings and the rules. */
-    private String defaultVersion(String corpus) {
-        StringBuilder inputs = new StringBuilder(corpus).append(settings);
+    /** The date, and seven digits that change with the conversations, the validation set, the settings and the rules. */
+    private String defaultVersion(String corpus, String validation) {
+        StringBuilder inputs = new StringBuilder(corpus).append(validation).append(settings);
         rules.rules().forEach(rule -> inputs.append(rule.id()).append(rule.fingerprint()));
         String digest = Checksums.sha256(inputs.toString().getBytes(StandardCharsets.UTF_8));
         return LocalDate.now(ZoneOffset.UTC) + "-" + digest.substring(0, 7);

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.TinyModel;
+import org.ticketwise.input.YamlFile;
+import org.ticketwise.text.TextSettings;
+import org.ticketwise.training.TrainingSettings;
 import picocli.CommandLine;
 
 class MainTest {
@@ -51,7 +54,8 @@ class MainTest {
                 "classify --text x file.jsonl",
                 "classify --text x --top -1",
                 "rules",
-                "serve --port many"
+                "serve --port many",
+                "serve --port 99999"
             })
     void wrongUsage_isToldInOneLine(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -116,7 +120,10 @@ class MainTest {
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).startsWith("{\"id\":\"1\",\"intent\":\"cancel\"");
-        assertThat(lines.get(1)).contains("in.jsonl:2", "Maybe you meant").doesNotContain("secret");
+        assertThat(lines.get(1))
+                .contains("{\"problem\":{\"place\":", "in.jsonl:2", "Maybe you meant")
+                .doesNotContain("secret");
+        assertThat(err.toString()).contains("1 line could not be read.");
         assertThat(lines.get(2)).startsWith("{\"id\":\"3\",\"intent\":\"defect\"");
     }
 
@@ -140,6 +147,15 @@ class MainTest {
         assertThat(run("train", "--data", corpusFile().toString(), "--settings", settings.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("training.yaml:1: \"epochs\" is 0, expected at least 1.");
+    }
+
+    @Test
+    void settings_thatAreLeftOut_haveTheirDefaults() throws IOException {
+        Path settings = Files.writeString(folder.resolve("training.yaml"), "text: {max_gram: 5}\n");
+
+        TrainingSettings read = YamlFile.read(settings, TrainingSettings.class);
+
+        assertThat(read.text()).isEqualTo(new TextSettings(10_000, true, 2, 5, 3, 0.5));
     }
 
     @Test

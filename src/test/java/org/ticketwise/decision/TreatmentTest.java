@@ -60,7 +60,8 @@ class TreatmentTest {
             tag_floor: 1.5                                         | "tag_floor" is 1.5, expected a number from 0 to 1
             intents: {cancel: {priority: soon}}                    | "priority" has the wrong type
             intents: {cancel: {prio: high}}                        | "prio" is not a known key
-            intents: {cancel: {actions: [{floor: 0.5}]}}           | an action needs a name
+            intents: {cancel: {actions: [{floor: 0.5}]}}           | an action needs a name and a "floor"
+            intents: {cancel: {actions: [{name: pause}]}}          | an action needs a name and a "floor"
             escalation: {floor: 0.5, queue: senior}                | an escalation needs an intent
             """)
     void policyThatCannotBe_isRefused(String yaml, String message, @TempDir Path folder) throws IOException {

@@ -105,6 +105,21 @@ class EvaluatorTest {
     }
 
     @Test
+    void report_leavesOutWhatIsArguable() {
+        Conversation cancel = Conversation.ofText("please cancel my lamp");
+        EvaluationReport report = Evaluator.evaluate(
+                TinyModel.classifier(),
+                List.of(
+                        new LabelledConversation(cancel, Set.of(), Set.of(CANCEL), Set.of(), "a:1"),
+                        new LabelledConversation(cancel, Set.of(DEFECT), Set.of(CANCEL), Set.of(), "a:2"),
+                        labelled("thank you very much", Set.of(), null)));
+
+        assertThat(report.outOfScopeRecall()).isEqualTo(1);
+        assertThat(report.topRankedAccuracy()).isEqualTo(1);
+        assertThat(report.decidedBy().get("model").decided()).isZero();
+    }
+
+    @Test
     void report_inTextAndJson_tellsTheSame() throws IOException {
         EvaluationReport report = Evaluator.evaluate(TinyModel.classifier(), holdout());
 

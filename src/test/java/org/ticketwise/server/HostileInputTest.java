@@ -60,6 +60,7 @@ class HostileInputTest {
                 Arguments.of("{\"text\":null}", 400, "got neither"),
                 Arguments.of("{\"text\":\"a\",\"messages\":[]}", 400, "got both"),
                 Arguments.of("{\"txt\":\"" + SECRET + "\"}", 400, "Maybe you meant \"text\""),
+                Arguments.of("{\"I live at " + SECRET + " street, cancel it\":\"\"}", 400, "a field is not known"),
                 Arguments.of("{\"text\":{\"a\":\"" + SECRET + "\"}}", 400, "\"text\" is not a string"),
                 Arguments.of("{\"text\":12345678901234567890}", 400, "\"text\" is not a string"),
                 Arguments.of("{\"text\":true}", 400, "\"text\" is not a string"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +116,30 @@ class LiveReloadTest {
         assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
         assertThat(http.get("/v1/model").body()).contains("\"rules\":{\"count\":1,\"unmeasured\":[\"a\"]}");
         assertThat(http.get("/health/ready").body()).doesNotContain("last_failure");
+    }
+
+    @Test
+    void reload_whileAFileIsBeingReplaced_keepsTheOldOne() throws IOException {
+        Files.writeString(folder.resolve("rules.yaml"), RULES);
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        Files.delete(folder.resolve("rules.yaml"));
+
+        assertThat(http.post("/v1/admin/reload", "").body()).contains("rules.yaml is gone");
+        assertThat(http.get("/v1/model").body()).contains("\"count\":1");
+
+        Files.writeString(folder.resolve("rules.yaml"), RULES);
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void reload_forSomebodyElsewhere_isRefused() {
+        for (String header : List.of("origin", "x-forwarded-for", "forwarded")) {
+            assertThat(http.send(http.request("/v1/admin/reload")
+                                    .header(header, "https://shop.example")
+                                    .POST(BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
     }
 
     @Test

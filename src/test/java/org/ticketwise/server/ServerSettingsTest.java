@@ -42,11 +42,20 @@ class ServerSettingsTest {
                 .isEqualTo(Path.of("no"));
     }
 
+    @Test
+    void environment_ofKubernetes_isNotOurs() {
+        assertThat(ServerSettings.read(
+                        folder.resolve("none.yaml"),
+                        Map.of("TICKETWISE_SERVICE_HOST", "10.0.0.1", "TICKETWISE_PORT_8080_TCP_ADDR", "10.0.0.1")))
+                .isEqualTo(ServerSettings.read(folder.resolve("none.yaml"), Map.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TICKETWISE_PROT, 1, Maybe you meant TICKETWISE_PORT",
         "TICKETWISE_PORT, many, \"port\" has the wrong type",
         "TICKETWISE_PORT, 70000, \"port\" is 70000",
+        "TICKETWISE_MAX_BODY_BYTES, 2147483647, \"max_body_bytes\" is 2147483647",
         "TICKETWISE_MAX_BATCH, 0, \"max_batch\" is 0"
     })
     void environment_thatDoesNotFit(String variable, String value, String message) {

@@ -10,9 +10,11 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,17 @@ class TicketServerTest {
         server.stop();
     }
 
+    /** Settings for a free port, with rules and a policy that hold nothing yet. */
     static ServerSettings settings(Path folder) {
+        try {
+            for (String name : List.of("rules.yaml", "policy.yaml")) {
+                if (!Files.exists(folder.resolve(name))) {
+                    Files.createFile(folder.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new ServerSettings(
                 "127.0.0.1",
                 0,
@@ -200,7 +212,7 @@ class TicketServerTest {
         try {
             return Files.readString(Path.of("src/main/resources" + name));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

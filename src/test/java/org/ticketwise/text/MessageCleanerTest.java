@@ -69,10 +69,45 @@ class MessageCleanerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--", "Sent from my iPhone", "发自我的iPhone", "أرسلت من هاتفي الآيفون", "Enviado desde mi móvil"})
+            strings = {
+                "--",
+                "-- ",
+                "Sent from my iPhone",
+                "发自我的iPhone",
+                "أرسلت من هاتفي الآيفون",
+                "Enviado desde mi móvil"
+            })
     void signature_isLeftOut(String signature) {
         assertThat(clean("Where is it?\n" + signature + "\nJo Cancel, Stop Street"))
                 .isEqualTo("Where is it?\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "في الموقع كتبت العنوان خطأ، غيروه لو سمحتم",
+                "في طلبي ثلاثة كتب ناقصة",
+                "ارسلت من أسبوع رسالة ولا رد",
+                "Sent from China 3 weeks ago, still nothing",
+                "sent for repair twice, still broken",
+                "Von meinem Paket fehlt jede Spur",
+                "Enviado desde hace dos semanas y no llega",
+                "12 Mayıs tarihinde sipariş verdim, hala gelmedi",
+                "Am Montag schrieb ich euch schon, keine Antwort",
+                "来自我的订单到现在没收到",
+                ">:( where is my parcel",
+                "-- hello?"
+            })
+    void wordsThatOnlyLookLikeAQuoteOrASignature_stay(String message) {
+        assertThat(clean(message)).isEqualTo(message);
+        assertThat(clean("Hello\n" + message)).isEqualTo("Hello\n" + message);
+    }
+
+    @Test
+    void nestedHtmlQuotes_areLeftOutWhole() {
+        assertThat(clean("<p>Thanks!</p><blockquote>A <blockquote>old</blockquote> cancel my order</blockquote> bye"))
+                .contains("Thanks!", "bye")
+                .doesNotContain("cancel");
     }
 
     @Test

@@ -57,6 +57,34 @@ class CorpusReaderTest {
     }
 
     @Test
+    void csv_savedByASpreadsheet_beginsWithAByteOrderMark() throws IOException {
+        assertThat(read("a.csv", "\ufefftext,labels\nstop,cancel\n").conversations())
+                .hasSize(1);
+    }
+
+    @Test
+    void csv_rowWithACellTooMany_costsNoOther() throws IOException {
+        Corpus corpus = read("a.csv", "text,labels\nstop,cancel\nhello, you,\nhi\nbye,\n");
+
+        assertThat(corpus.conversations()).hasSize(2);
+        assertThat(corpus.rejected())
+                .extracting(Corpus.Rejected::toString)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("a.csv:3: 3 cells, where the header has 2"),
+                        line -> assertThat(line).contains("a.csv:4: 1 cells, where the header has 2"));
+    }
+
+    @Test
+    void csv_thatIsNotUtf8_isRefused() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "text,labels\né,\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> CorpusReader.read(List.of(file)))
+                .withMessageContaining("not UTF-8");
+    }
+
+    @Test
     void badLines_areRejectedWithPlaceAndReason() throws IOException {
         Corpus corpus = read("a.jsonl", """
                 {"text":"hi","labels":[]}

@@ -73,6 +73,22 @@ class TrainingTest {
     }
 
     @Test
+    void validationSetWithoutAConversation_isRefused() {
+        assertThatExceptionOfType(InvalidCorpusException.class)
+                .isThrownBy(() -> train(TinyModel.corpus(), new Corpus(List.of(), List.of())))
+                .withMessageContaining("the validation set holds no conversation");
+    }
+
+    @Test
+    void version_changesWithTheValidationSet() {
+        Corpus half = new Corpus(TinyModel.corpus().conversations().subList(0, 20), List.of());
+
+        assertThat(train(TinyModel.corpus(), half).manifest().version())
+                .isNotEqualTo(
+                        train(TinyModel.corpus(), TinyModel.corpus()).manifest().version());
+    }
+
+    @Test
     void labels_comeFromTheData() {
         List<LabelledConversation> conversations = new ArrayList<>();
         for (String text : List.of("我要退货", "想退货怎么弄", "退货地址发我", "申请退货了", "可以退货吗", "不喜欢,退货")) {
