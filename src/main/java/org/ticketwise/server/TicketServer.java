@@ -106,8 +106,8 @@ public final class TicketServer {
     }
 
     /**
-     * Turns not ready, answers what is in flight and stops. For a moment new connections are still taken, so that a load
-     * balancer can see the readiness; then only those that are there are answered.
+     * Turns not ready, answers what is in flight and stops. While something is, new connections are taken for another
+     * moment, so that a load balancer can see the readiness; then only those that are there are answered.
      */
     public void stop() {
         inFlight.startDraining();

@@ -57,7 +57,7 @@ final class MessageCleaner {
             | (?:发自|發自|来自)我的\\ ?(?:iphone|ipad|android|手机|手機|华为|小米|huawei).{0,30}
             """.replace("DEVICE", DEVICE));
 
-    private static final Pattern QUOTED = Pattern.compile(">+(?:\\s.*|$)|>{2,}.*|>\\p{L}.*");
+    private static final Pattern QUOTED = Pattern.compile(">(?:[>\\s\\p{L}].*)?");
 
     private MessageCleaner() {}
 
