@@ -1,9 +1,11 @@
 package org.ticketwise;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,9 @@ import org.ticketwise.input.YamlFile;
 import org.ticketwise.model.Bundle;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
+import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.ticket.Conversation;
+import org.ticketwise.ticket.LabelledConversation;
 import org.ticketwise.training.CorpusReader;
 import org.ticketwise.training.Training;
 import org.ticketwise.training.TrainingProgress;
@@ -26,6 +30,19 @@ import org.ticketwise.training.TrainingSettings;
 
 /** The model that `make serve` trains, with the rules and the policy of this repository. */
 class DefaultModelTest {
+
+    /** Macro-F1 on the holdout, of the languages with much data. */
+    private static final Map<String, Double> LEAST = Map.ofEntries(
+            entry("ar", 0.89),
+            entry("en", 0.89),
+            entry("zh", 0.89),
+            entry("de", 0.80),
+            entry("es", 0.80),
+            entry("fr", 0.75),
+            entry("hi", 0.75),
+            entry("ja", 0.75),
+            entry("pt", 0.80),
+            entry("tr", 0.77));
 
     private static TicketClassifier classifier;
 
@@ -68,9 +85,11 @@ class DefaultModelTest {
                 classifier,
                 CorpusReader.read(List.of(Path.of("training-data/holdout"))).conversations());
 
-        assertThat(report.byLanguage()).containsOnlyKeys("ar", "en", "zh");
-        assertThat(report.byLanguage().values())
-                .allSatisfy(language -> assertThat(language.macroF1()).isGreaterThanOrEqualTo(0.90));
+        assertThat(report.byLanguage()).hasSize(18);
+        report.byLanguage()
+                .forEach((language, scorecard) -> assertThat(scorecard.macroF1())
+                        .as(language)
+                        .isGreaterThanOrEqualTo(LEAST.getOrDefault(language, 0.65)));
         assertThat(report.decision().macroF1())
                 .isGreaterThan(report.modelAlone().macroF1())
                 .isGreaterThan(report.rulesAlone().macroF1())
@@ -79,8 +98,29 @@ class DefaultModelTest {
     }
 
     @Test
+    void language_isToldWithoutTheScriptToo() {
+        List<LabelledConversation> holdout =
+                CorpusReader.read(List.of(Path.of("training-data/holdout"))).conversations();
+
+        long right = holdout.stream()
+                .filter(one -> classifier
+                        .classify(withoutLanguage(one.conversation()))
+                        .text()
+                        .language()
+                        .equals(LanguageDetector.primary(one.conversation().language())))
+                .count();
+
+        assertThat((double) right / holdout.size()).isGreaterThan(0.97);
+    }
+
+    @Test
     void trainingSettings_areTheDefaults() {
         assertThat(YamlFile.read(Path.of("config/training.yaml"), TrainingSettings.class))
                 .isEqualTo(TrainingSettings.DEFAULT);
+    }
+
+    private static Conversation withoutLanguage(Conversation known) {
+        return new Conversation(
+                known.id(), known.channel(), null, known.subject(), known.text(), known.messages(), known.product());
     }
 }

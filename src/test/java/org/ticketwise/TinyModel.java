@@ -23,7 +23,7 @@ import org.ticketwise.training.TrainingSettings;
 /** A model that is learned in a moment from a few sentences, for tests that need a real one. */
 public final class TinyModel {
 
-    public static final TrainingSettings SETTINGS = new TrainingSettings(TextSettings.DEFAULT, 20, 0.3, 1, 2, 7);
+    public static final TrainingSettings SETTINGS = new TrainingSettings(TextSettings.DEFAULT, 20, 0.3, 1, 0, 1, 2, 7);
 
     private static final String[] CANCEL = {
         "please cancel my order", "cancel the kettle order", "I want to cancel it", "can you cancel my lamp",

@@ -55,7 +55,8 @@ public final class ConfidenceGate {
     private static List<AcceptedIntent> acceptedByModel(Scores scores) {
         List<AcceptedIntent> accepted = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
-            if (scores.probabilities()[i] >= threshold(scores, i).accept()) {
+            boolean ruledOut = scores.model().exclusive() && i != scores.likeliest();
+            if (!ruledOut && scores.probabilities()[i] >= threshold(scores, i).accept()) {
                 accepted.add(
                         new AcceptedIntent(scores.intent(i), scores.probabilities()[i], new Verdict.Source.Model()));
             }

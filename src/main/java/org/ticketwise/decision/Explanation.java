@@ -9,8 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Verdict.AcceptedIntent;
 import org.ticketwise.model.Calibration;
+import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Scores;
+import org.ticketwise.model.WeighedFeatures;
 import org.ticketwise.rules.Rule;
 import org.ticketwise.rules.RuleMatch;
 import org.ticketwise.text.AnalyzedText;
@@ -81,9 +83,10 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
                 (hash, from, to) ->
                         places.computeIfAbsent(hash, h -> new ArrayList<>()).add(new int[] {from, to}));
         FeatureVector vector = features.extract(decision.text());
+        WeighedFeatures weighed = scores.model().weights().vocabulary().weigh(vector);
         List<OfIntent> intents = new ArrayList<>();
-        explained.forEach((intent, rule) -> intents.add(
-                ofIntent(scores, scores.model().intents().indexOf(intent), rule, decision.text(), vector, places)));
+        explained.forEach((intent, rule) -> intents.add(ofIntent(
+                scores, scores.model().intents().indexOf(intent), rule, decision.text(), vector, weighed, places)));
         return new Explanation(scores.knownShare(), intents);
     }
 
@@ -102,14 +105,17 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
             @Nullable MatchedRule rule,
             AnalyzedText text,
             FeatureVector vector,
+            WeighedFeatures weighed,
             Map<Integer, List<int[]>> places) {
         LinearWeights weights = scores.model().weights();
         Calibration calibration = scores.model().calibrations().get(index);
+        int rival = IntentModel.rival(scores.raw(), index);
         Map<Long, Double> byPlace = new HashMap<>();
         for (int i = 0; i < vector.size(); i++) {
-            int hash = vector.hashes()[i];
-            double weight = calibration.slope() * weights.weight(hash, index) * vector.values()[i];
-            List<int[]> occurrences = places.getOrDefault(hash, List.of());
+            int row = weighed.rows()[i];
+            double weight = weighed.values()[i]
+                    * logOddsOf(calibration, weights.weight(row, index), rival < 0 ? 0 : weights.weight(row, rival));
+            List<int[]> occurrences = places.getOrDefault(vector.hashes()[i], List.of());
             for (int[] place : occurrences) {
                 byPlace.merge((long) place[0] << 32 | place[1], weight / occurrences.size(), Double::sum);
             }
@@ -126,14 +132,19 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
                 .toList();
         return new OfIntent(
                 scores.intent(index),
-                calibration.logOdds(scores.raw()[index]),
-                calibration.logOdds(weights.bias(index)),
+                calibration.logOdds(scores.raw()[index], rival < 0 ? 0 : scores.raw()[rival]),
+                calibration.logOdds(weights.bias(index), rival < 0 ? 0 : weights.bias(rival)),
                 shown,
                 weightiest.stream()
                         .skip(MOST_CONTRIBUTIONS)
                         .mapToDouble(Map.Entry::getValue)
                         .sum(),
                 rule);
+    }
+
+    /** What a score and its rival's add to the log-odds, the intercept left out. */
+    private static double logOddsOf(Calibration calibration, double score, double rival) {
+        return calibration.logOdds(score, rival) - calibration.intercept();
     }
 
     private static CustomerWords.Span span(AnalyzedText text, int from, int to) {

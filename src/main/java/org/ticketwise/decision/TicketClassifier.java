@@ -9,6 +9,7 @@ import org.ticketwise.model.Scores;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
+import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Conversation;
@@ -41,8 +42,9 @@ public final class TicketClassifier {
 
     public Decision classify(Conversation conversation) {
         AnalyzedText text = analyzer.analyze(conversation);
-        Scores scores = bundle.model().score(features.extract(text));
-        return decide(conversation.id(), text, scores);
+        FeatureVector vector = features.extract(text);
+        Scores scores = bundle.model().score(vector);
+        return decide(conversation.id(), bundle.languages().identify(text, vector), scores);
     }
 
     /** The second half of {@link #classify}, for scores that are already there. */

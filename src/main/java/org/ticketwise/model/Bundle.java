@@ -25,14 +25,16 @@ import org.ticketwise.ticket.Intent;
  * A trained model as it lies in a folder: {@value #MANIFEST} and the files that it vouches for.
  *
  * @param model compiled and ready to score
+ * @param languages what tells apart the languages that share a script
  */
-public record Bundle(Manifest manifest, IntentModel model) {
+public record Bundle(Manifest manifest, IntentModel model, LanguageModel languages) {
 
     /** The layout that this release reads and writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     static final String MANIFEST = "manifest.json";
-    static final String WEIGHTS = "model.pb";
+    static final String WEIGHTS = "model.pb.gz";
+    static final String LANGUAGES = "languages.pb.gz";
 
     private static final String RETRAIN = "Maybe copy the bundle again, or train it anew with `make train`.";
 
@@ -56,27 +58,42 @@ public record Bundle(Manifest manifest, IntentModel model) {
         Manifest manifest = readManifest(folder);
         Map<String, byte[]> files = new TreeMap<>();
         manifest.files().forEach((name, sha256) -> files.put(name, readVerified(folder, name, sha256)));
-        byte[] weights = files.get(WEIGHTS);
-        if (weights == null) {
-            throw new BundleException(folder + ": " + MANIFEST + " does not list " + WEIGHTS + ". " + RETRAIN);
-        }
         try {
-            return of(manifest, weights);
-        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            throw new BundleException(folder + ": " + WEIGHTS + " does not fit its manifest. " + RETRAIN, e);
+            byte[] weights = listed(folder, files, WEIGHTS);
+            LanguageModel languages = manifest.languageModel().languages().isEmpty()
+                    ? LanguageModel.NONE
+                    : languages(manifest, listed(folder, files, LANGUAGES));
+            return new Bundle(manifest, model(manifest, weights), languages);
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | IOException e) {
+            throw new BundleException(folder + ": the weights do not fit " + MANIFEST + ". " + RETRAIN, e);
         }
     }
 
+    private static byte[] listed(Path folder, Map<String, byte[]> files, String name) {
+        byte[] bytes = files.get(name);
+        if (bytes == null) {
+            throw new BundleException(folder + ": " + MANIFEST + " does not list " + name + ". " + RETRAIN);
+        }
+        return bytes;
+    }
+
     /** @throws IllegalArgumentException where the weights are not those of the manifest's intents */
-    private static Bundle of(Manifest manifest, byte[] weights) throws IOException {
+    private static IntentModel model(Manifest manifest, byte[] weights) throws IOException {
         List<Manifest.IntentEntry> entries = manifest.intents();
-        IntentModel model = new IntentModel(
+        return new IntentModel(
                 entries.stream().map(entry -> new Intent(entry.name())).toList(),
-                TribuoModel.compile(weights, entries.size()),
+                TribuoModel.fromBytes(weights, entries.size(), manifest.corpus().training(), manifest.text()),
                 entries.stream().map(Manifest.IntentEntry::calibration).toList(),
                 entries.stream().map(Manifest.IntentEntry::threshold).toList(),
+                manifest.exclusive(),
                 manifest.leastKnown());
-        return new Bundle(manifest, model);
+    }
+
+    private static LanguageModel languages(Manifest manifest, byte[] weights) throws IOException {
+        Manifest.Languages told = manifest.languageModel();
+        return new LanguageModel(
+                told.languages(),
+                TribuoModel.fromBytes(weights, told.languages().size(), told.documents(), manifest.text()));
     }
 
     private static Manifest readManifest(Path folder) {
@@ -137,13 +154,20 @@ public record Bundle(Manifest manifest, IntentModel model) {
      * Writes a bundle to {@code folder}, which does not exist yet or is empty.
      *
      * @param manifest its {@link Manifest#files} are filled in here
-     * @param weights from {@link TribuoModel#toBytes}
      * @param others further files by name, for example the report of the run
      */
-    static void write(Path folder, Manifest manifest, byte[] weights, SortedMap<String, byte[]> others)
+    static void write(
+            Path folder,
+            Manifest manifest,
+            LinearWeights weights,
+            LanguageModel languages,
+            SortedMap<String, byte[]> others)
             throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>(others);
-        files.put(WEIGHTS, weights);
+        files.put(WEIGHTS, TribuoModel.toBytes(weights));
+        if (!languages.languages().isEmpty()) {
+            files.put(LANGUAGES, TribuoModel.toBytes(languages.weights()));
+        }
         SortedMap<String, String> checksums = new TreeMap<>();
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -1,26 +1,34 @@
 package org.ticketwise.model;
 
 /**
- * Platt scaling (Platt 1999): a linear model's raw score becomes a probability.
+ * How a linear model's raw scores become a probability: Platt scaling (Platt 1999) of the intent's score and, where
+ * intents exclude one another, of its margin over its strongest rival.
  *
- * @param slope how fast the probability grows with the score; positive, so that ranking is kept
- * @param intercept log-odds at a raw score of 0
+ * @param slope how fast the log-odds grow with the score; positive, so that ranking is kept
+ * @param marginSlope how fast they grow with the margin, at least 0; 0 where several intents may hold at once
+ * @param intercept log-odds at a raw score and margin of 0
  */
-public record Calibration(double slope, double intercept) {
+public record Calibration(double slope, double marginSlope, double intercept) {
 
     public Calibration {
-        if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
+        if (!(slope > 0)
+                || !Double.isFinite(slope)
+                || !(marginSlope >= 0)
+                || !Double.isFinite(marginSlope)
+                || !Double.isFinite(intercept)) {
             throw new IllegalArgumentException(
-                    "calibration needs a positive slope and a finite intercept, got " + slope + " and " + intercept);
+                    "calibration needs a positive slope, a margin's slope of 0 or more and a finite intercept, got "
+                            + slope + ", " + marginSlope + " and " + intercept);
         }
     }
 
     /** Probability in [0, 1]. */
-    public double probability(double score) {
-        return 1 / (1 + Math.exp(-logOdds(score)));
+    public double probability(double score, double rival) {
+        return 1 / (1 + Math.exp(-logOdds(score, rival)));
     }
 
-    public double logOdds(double score) {
-        return slope * score + intercept;
+    /** @param rival the highest score of another intent, or 0 where there is none */
+    public double logOdds(double score, double rival) {
+        return slope * score + marginSlope * (score - rival) + intercept;
     }
 }

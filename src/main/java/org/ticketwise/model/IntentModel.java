@@ -8,6 +8,7 @@ import org.ticketwise.ticket.Intent;
  * One calibrated linear classifier an intent, so that several intents or none can hold. Immutable and thread-safe.
  *
  * @param intents in the order of the weights, calibrations and thresholds
+ * @param exclusive whether an intent rules out the others, as where no conversation that was learned from has two
  * @param leastKnown below this {@link Scores#knownShare} a conversation is too strange to be judged, in [0, 1]
  */
 public record IntentModel(
@@ -15,6 +16,7 @@ public record IntentModel(
         LinearWeights weights,
         List<Calibration> calibrations,
         List<Threshold> thresholds,
+        boolean exclusive,
         double leastKnown) {
 
     public IntentModel {
@@ -29,17 +31,30 @@ public record IntentModel(
     }
 
     public Scores score(FeatureVector features) {
+        WeighedFeatures weighed = weights.vocabulary().weigh(features);
         double[] raw = new double[intents.size()];
-        double knownShare = weights.score(features, raw);
-        return calibrate(raw, knownShare);
+        weights.score(weighed, raw);
+        return calibrate(raw, weighed.knownShare());
     }
 
     /** Raw scores, one an intent, and the probabilities that they stand for. */
     public Scores calibrate(double[] raw, double knownShare) {
         double[] probabilities = new double[raw.length];
         for (int i = 0; i < raw.length; i++) {
-            probabilities[i] = calibrations.get(i).probability(raw[i]);
+            int rival = rival(raw, i);
+            probabilities[i] = calibrations.get(i).probability(raw[i], rival < 0 ? 0 : raw[rival]);
         }
         return new Scores(this, raw, probabilities, knownShare);
+    }
+
+    /** The intent with the highest of {@code scores} beside {@code intent}, or -1 where there is no other. */
+    public static int rival(double[] scores, int intent) {
+        int rival = -1;
+        for (int i = 0; i < scores.length; i++) {
+            if (i != intent && (rival < 0 || scores[i] > scores[rival])) {
+                rival = i;
+            }
+        }
+        return rival;
     }
 }

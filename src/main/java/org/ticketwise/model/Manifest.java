@@ -12,6 +12,8 @@ import org.ticketwise.text.TextSettings;
  * @param format number of the bundle's layout, {@link Bundle#FORMAT} for this release
  * @param intents in the order of the model's outputs
  * @param languages BCP 47 primary tags of the training conversations
+ * @param languageModel of those that their script does not tell apart
+ * @param exclusive see {@link IntentModel#exclusive}
  * @param leastKnown see {@link IntentModel#leastKnown}
  * @param rulePrecisions by the rule's id
  * @param files SHA-256 in hexadecimal of every other file of the bundle, by name
@@ -21,8 +23,10 @@ public record Manifest(
         String version,
         List<IntentEntry> intents,
         List<String> languages,
+        Languages languageModel,
         TextSettings text,
         Training training,
+        boolean exclusive,
         double leastKnown,
         SortedMap<String, RulePrecision> rulePrecisions,
         Corpus corpus,
@@ -43,8 +47,10 @@ public record Manifest(
                 version,
                 intents,
                 languages,
+                languageModel,
                 text,
                 training,
+                exclusive,
                 leastKnown,
                 rulePrecisions,
                 corpus,
@@ -55,14 +61,36 @@ public record Manifest(
     public record IntentEntry(String name, Calibration calibration, Threshold threshold) {}
 
     /**
+     * What {@link LanguageModel} was learned from.
+     *
+     * @param languages in the order of its outputs
+     * @param documents conversations in them
+     */
+    public record Languages(List<String> languages, int documents) {
+        public Languages {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /**
      * How the weights were learned.
      *
-     * @param minCount conversations that a feature must occur in
      * @param rate step size of the gradient descent
+     * @param minCount conversations that a feature must occur in
+     * @param dropout share of a conversation's features that is left out each time it is learned from, in [0, 1)
+     * @param joined conversations made of two that were learned from besides, for each real one
      * @param folds of the cross-validation that calibration and thresholds were fitted on; 0 where a validation set was
      *     given
      */
-    public record Training(String objective, int epochs, double rate, int minCount, int folds, long seed) {}
+    public record Training(
+            String objective,
+            int epochs,
+            double rate,
+            int minCount,
+            double dropout,
+            double joined,
+            int folds,
+            long seed) {}
 
     /**
      * What the weights were learned from.

@@ -90,13 +90,14 @@ public final class ModelStore {
      *
      * @return the bundle's folder
      */
-    public Path add(Manifest manifest, byte[] weights, SortedMap<String, byte[]> others) {
+    public Path add(
+            Manifest manifest, LinearWeights weights, LanguageModel languages, SortedMap<String, byte[]> others) {
         Path target = folder.resolve(requireVersion(manifest.version()));
         try {
             Files.createDirectories(folder);
             Path temporary = Files.createTempDirectory(folder, ".incoming-");
             try {
-                Bundle.write(temporary, manifest, weights, others);
+                Bundle.write(temporary, manifest, weights, languages, others);
                 makeReadable(temporary);
                 moveInto(temporary, target);
             } finally {

@@ -6,7 +6,7 @@ import java.util.List;
  * A conversation's words, ready to be scored and matched.
  *
  * @param tokens in reading order, over all that the customer wrote
- * @param language BCP 47: the conversation's own, else of the script that most of its letters are in, else {@code und}
+ * @param language BCP 47: the conversation's own, else what the script or a model tells, else {@code und}
  * @param words where each token stands in what the customer wrote
  */
 public record AnalyzedText(List<Token> tokens, String language, CustomerWords words) {
@@ -15,6 +15,10 @@ public record AnalyzedText(List<Token> tokens, String language, CustomerWords wo
 
     public AnalyzedText {
         tokens = List.copyOf(tokens);
+    }
+
+    public AnalyzedText withLanguage(String other) {
+        return new AnalyzedText(tokens, other, words);
     }
 
     /** Whether nothing is left to read once markup, quotes and signatures are out. */

@@ -8,6 +8,16 @@ final class FeatureCounts {
     private int size;
 
     void add(int hash) {
+        add(hash, 1);
+    }
+
+    void add(FeatureVector vector) {
+        for (int i = 0; i < vector.size(); i++) {
+            add(vector.hashes()[i], vector.counts()[i]);
+        }
+    }
+
+    private void add(int hash, int times) {
         if (size * 2 >= hashes.length) {
             grow();
         }
@@ -16,28 +26,21 @@ final class FeatureCounts {
             hashes[slot] = hash;
             size++;
         }
-        counts[slot]++;
+        counts[slot] += times;
     }
 
-    /** @param gramWeight see {@link TextSettings#gramWeight} */
-    FeatureVector toVector(double gramWeight) {
+    FeatureVector toVector() {
         int[] features = new int[size];
-        double[] values = new double[size];
-        double[] squares = new double[2];
+        int[] occurrences = new int[size];
         int at = 0;
         for (int slot = 0; slot < hashes.length; slot++) {
             if (counts[slot] > 0) {
                 features[at] = hashes[slot];
-                values[at] = 1 + Math.log(counts[slot]);
-                squares[hashes[slot] & 1] += values[at] * values[at];
+                occurrences[at] = counts[slot];
                 at++;
             }
         }
-        double[] scales = {1 / Math.sqrt(squares[0]), gramWeight / Math.sqrt(squares[1])};
-        for (int i = 0; i < size; i++) {
-            values[i] *= scales[features[i] & 1];
-        }
-        return new FeatureVector(features, values);
+        return new FeatureVector(features, occurrences);
     }
 
     private void grow() {

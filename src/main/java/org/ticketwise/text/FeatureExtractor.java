@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns tokens into features: words, pairs of words in a row (the message's beginning and end count as words), and the
- * n-grams of characters within words. In scripts that put no space between words, n-grams run over the whole stretch
+ * Turns tokens into features: words, pairs of words in a row (the message's beginning and end count as words), pairs with
+ * one word between them, and the n-grams of characters within words. In scripts that put no space between words, n-grams run over the whole stretch
  * between two spaces, since there the split into words is a guess. Thread-safe.
  *
- * <p>Features are 32-bit hashes, so that a bundle holds no customer's words. A feature that occurs {@code n} times
- * counts {@code 1 + ln n}; words and characters are brought to a fixed length each on its own, unknown features included,
- * so that a message of which the model knows little scores low.
+ * <p>Features are 32-bit hashes, so that a bundle holds no customer's words.
  */
 public final class FeatureExtractor {
 
     private static final int WORD = 0x9E3779B9;
     private static final int PAIR = 0x85EBCA6B;
+    private static final int SKIP = 0x27D4EB2F;
     private static final int GRAM = 0xC2B2AE35;
     private static final String BEGINNING = "<s>";
     private static final String END = "</s>";
     private static final char BOUNDARY = '\u0002';
+    private static final int NOWHERE = -1;
 
     private final TextSettings settings;
 
@@ -37,7 +37,7 @@ public final class FeatureExtractor {
     public FeatureVector extract(AnalyzedText text) {
         FeatureCounts counts = new FeatureCounts();
         forEach(text, (hash, from, to) -> counts.add(hash));
-        return counts.toVector(settings.gramWeight());
+        return counts.toVector();
     }
 
     /** Calls {@code occurrences} for every feature of {@code text}, repeated ones too. */
@@ -49,18 +49,25 @@ public final class FeatureExtractor {
     private void words(List<Token> tokens, Occurrences occurrences) {
         int previous = hash(WORD, BEGINNING);
         int previousAt = 0;
+        int beforePrevious = previous;
+        int beforePreviousAt = NOWHERE;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             int word = hash(WORD, token.term());
             occurrences.add(asWord(word), i, i);
             if (settings.wordPairs() && token.kind() != Token.Kind.MARK) {
-                occurrences.add(pair(previous, word), previousAt, i);
+                occurrences.add(pair(PAIR, previous, word), previousAt, i);
+                if (settings.skipPairs() && beforePreviousAt != NOWHERE) {
+                    occurrences.add(pair(SKIP, beforePrevious, word), beforePreviousAt, i);
+                }
+                beforePrevious = previous;
+                beforePreviousAt = previousAt;
                 previous = word;
                 previousAt = i;
             }
         }
         if (settings.wordPairs() && !tokens.isEmpty()) {
-            occurrences.add(pair(previous, hash(WORD, END)), previousAt, previousAt);
+            occurrences.add(pair(PAIR, previous, hash(WORD, END)), previousAt, previousAt);
         }
     }
 
@@ -113,8 +120,8 @@ public final class FeatureExtractor {
         return asWord(hash(WORD, term));
     }
 
-    private static int pair(int first, int second) {
-        return asWord(mix(mix(PAIR, first), second));
+    private static int pair(int kind, int first, int second) {
+        return asWord(mix(mix(kind, first), second));
     }
 
     private static int asWord(int hash) {

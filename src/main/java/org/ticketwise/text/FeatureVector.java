@@ -1,14 +1,13 @@
 package org.ticketwise.text;
 
 /**
- * A conversation as a sparse vector: hashed features in no particular order, each once.
+ * How often each feature occurs in a conversation, in no particular order, each feature once.
  *
  * @param hashes one for each feature; the lowest bit tells words (0) from characters (1)
- * @param values of the same length; words together have Euclidean length 1 and characters
- *     {@link TextSettings#gramWeight}, or 0 where there is none
+ * @param counts of the same length, each at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read once, in the hot path.
-public record FeatureVector(int[] hashes, double[] values) {
+public record FeatureVector(int[] hashes, int[] counts) {
 
     public int size() {
         return hashes.length;
@@ -16,5 +15,13 @@ public record FeatureVector(int[] hashes, double[] values) {
 
     public static boolean isWord(int hash) {
         return (hash & 1) == 0;
+    }
+
+    /** The features of both, as if one conversation held the words of two. */
+    public FeatureVector plus(FeatureVector other) {
+        FeatureCounts sum = new FeatureCounts();
+        sum.add(this);
+        sum.add(other);
+        return sum.toVector();
     }
 }

@@ -28,6 +28,9 @@ public final class LanguageDetector {
             Map.entry("el", UnicodeScript.GREEK),
             Map.entry("he", UnicodeScript.HEBREW));
 
+    /** In the tag of a language that is here written in Latin letters, as {@code hi-Latn}. */
+    private static final String LATIN_VARIANT = "-Latn";
+
     /** One in this many letters is enough kana to tell Japanese from Chinese. */
     private static final int KANA_SHARE = 8;
 
@@ -49,6 +52,14 @@ public final class LanguageDetector {
     public static String primary(String language) {
         int end = language.indexOf('-');
         return (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether conversations in {@code language}, a BCP 47 tag, are known by their script alone. */
+    public boolean isToldByScript(String language) {
+        UnicodeScript script = language.contains(LATIN_VARIANT)
+                ? UnicodeScript.LATIN
+                : SCRIPTS.getOrDefault(primary(language), UnicodeScript.LATIN);
+        return languagesByScript.getOrDefault(script, List.of()).equals(List.of(primary(language)));
     }
 
     String detect(CharSequence text) {

@@ -25,4 +25,9 @@ record Example(
     boolean isScored(int intent) {
         return !unscored.contains(intent);
     }
+
+    /** The same conversation with other labels. */
+    Example of(Set<Integer> others) {
+        return new Example(labelled, text, features, others, Set.of());
+    }
 }

@@ -22,94 +22,133 @@ final class PlattScaling {
      * Scores of one intent and whether it holds.
      *
      * @param scores raw, one a conversation
+     * @param rivals the highest raw score of another intent, of the same length
      * @param holds of the same length
      */
     @SuppressWarnings("ArrayRecordComponent") // Local to the fit.
-    record Sample(double[] scores, boolean[] holds) {}
+    record Sample(double[] scores, double[] rivals, boolean[] holds) {
 
-    /** One calibration a sample. */
-    static List<Calibration> fit(List<Sample> samples) {
-        Calibration common = minimize(samples, new Calibration(2, 0), 0);
+        int size() {
+            return scores.length;
+        }
+    }
+
+    /**
+     * One calibration a sample.
+     *
+     * @param withMargin whether the margin over the rival is believed too
+     */
+    static List<Calibration> fit(List<Sample> samples, boolean withMargin) {
+        double[] start = {2, 0, 0};
+        double[] common = minimize(samples, start, 0, withMargin);
         return samples.stream()
-                .map(sample -> minimize(List.of(sample), common, SHRINKAGE))
+                .map(sample -> calibration(minimize(List.of(sample), common, SHRINKAGE, withMargin)))
                 .toList();
     }
 
-    /** Newton's method on the penalised negative log-likelihood, halving steps that do not improve it. */
-    private static Calibration minimize(List<Sample> samples, Calibration prior, double strength) {
-        double slope = prior.slope();
-        double intercept = prior.intercept();
-        double loss = loss(samples, slope, intercept, prior, strength);
+    private static Calibration calibration(double[] parameters) {
+        return new Calibration(Math.max(LEAST_SLOPE, parameters[0]), Math.max(0, parameters[1]), parameters[2]);
+    }
+
+    /**
+     * Newton's method on the penalised negative log-likelihood, halving steps that do not improve it.
+     *
+     * @param prior slope, slope of the margin and intercept, which is also where the search begins
+     */
+    private static double[] minimize(List<Sample> samples, double[] prior, double strength, boolean withMargin) {
+        double[] parameters = prior.clone();
+        double loss = loss(samples, parameters, prior, strength);
         for (int i = 0; i < MOST_STEPS; i++) {
-            Step step = newtonStep(samples, slope, intercept, prior, strength);
-            double next = loss(samples, slope - step.slope(), intercept - step.intercept(), prior, strength);
-            while (next > loss && step.isWorthHalving()) {
-                step = step.halved();
-                next = loss(samples, slope - step.slope(), intercept - step.intercept(), prior, strength);
+            double[] step = newtonStep(samples, parameters, prior, strength, withMargin);
+            double[] moved = minus(parameters, step);
+            double next = loss(samples, moved, prior, strength);
+            while (next > loss && length(step) > CONVERGED) {
+                step = new double[] {step[0] / 2, step[1] / 2, step[2] / 2};
+                moved = minus(parameters, step);
+                next = loss(samples, moved, prior, strength);
             }
             if (!(loss - next > CONVERGED * (1 + loss))) {
                 break;
             }
-            slope -= step.slope();
-            intercept -= step.intercept();
+            parameters = moved;
             loss = next;
         }
-        return new Calibration(Math.max(LEAST_SLOPE, slope), intercept);
+        return parameters;
     }
 
-    private record Step(double slope, double intercept) {
-
-        Step halved() {
-            return new Step(slope / 2, intercept / 2);
+    private static double[] newtonStep(
+            List<Sample> samples, double[] parameters, double[] prior, double strength, boolean withMargin) {
+        double[] gradient = new double[3];
+        double[][] curvature = new double[3][3];
+        for (int j = 0; j < 3; j++) {
+            gradient[j] = strength * (parameters[j] - prior[j]);
+            curvature[j][j] = strength + CONVERGED;
         }
-
-        boolean isWorthHalving() {
-            return Math.abs(slope) + Math.abs(intercept) > CONVERGED;
-        }
-    }
-
-    private static Step newtonStep(
-            List<Sample> samples, double slope, double intercept, Calibration prior, double strength) {
-        double gradientSlope = strength * (slope - prior.slope());
-        double gradientIntercept = strength * (intercept - prior.intercept());
-        double curvatureSlope = strength + CONVERGED;
-        double curvatureIntercept = strength + CONVERGED;
-        double curvatureBoth = 0;
         for (Sample sample : samples) {
             Targets targets = Targets.of(sample);
-            for (int k = 0; k < sample.scores().length; k++) {
-                double score = sample.scores()[k];
-                double probability = 1 / (1 + Math.exp(-(slope * score + intercept)));
+            for (int k = 0; k < sample.size(); k++) {
+                double[] x = {sample.scores()[k], withMargin ? sample.scores()[k] - sample.rivals()[k] : 0, 1};
+                double probability = 1 / (1 + Math.exp(-logOdds(x, parameters)));
                 double difference = probability - targets.of(sample.holds()[k]);
-                double curvature = probability * (1 - probability);
-                gradientSlope += difference * score;
-                gradientIntercept += difference;
-                curvatureSlope += curvature * score * score;
-                curvatureIntercept += curvature;
-                curvatureBoth += curvature * score;
+                double weight = probability * (1 - probability);
+                for (int j = 0; j < 3; j++) {
+                    gradient[j] += difference * x[j];
+                    for (int l = 0; l < 3; l++) {
+                        curvature[j][l] += weight * x[j] * x[l];
+                    }
+                }
             }
         }
-        double determinant = curvatureSlope * curvatureIntercept - curvatureBoth * curvatureBoth;
-        return new Step(
-                (curvatureIntercept * gradientSlope - curvatureBoth * gradientIntercept) / determinant,
-                (curvatureSlope * gradientIntercept - curvatureBoth * gradientSlope) / determinant);
+        return solve(curvature, gradient);
     }
 
-    private static double loss(
-            List<Sample> samples, double slope, double intercept, Calibration prior, double strength) {
-        double loss = strength / 2 * (square(slope - prior.slope()) + square(intercept - prior.intercept()));
+    /** Gaussian elimination; {@code matrix} is symmetric and positive definite, so that no pivot is 0. */
+    private static double[] solve(double[][] matrix, double[] right) {
+        int size = right.length;
+        for (int i = 0; i < size; i++) {
+            for (int j = i + 1; j < size; j++) {
+                double factor = matrix[j][i] / matrix[i][i];
+                for (int k = i; k < size; k++) {
+                    matrix[j][k] -= factor * matrix[i][k];
+                }
+                right[j] -= factor * right[i];
+            }
+        }
+        double[] solution = new double[size];
+        for (int i = size - 1; i >= 0; i--) {
+            double sum = right[i];
+            for (int k = i + 1; k < size; k++) {
+                sum -= matrix[i][k] * solution[k];
+            }
+            solution[i] = sum / matrix[i][i];
+        }
+        return solution;
+    }
+
+    private static double loss(List<Sample> samples, double[] parameters, double[] prior, double strength) {
+        double[] difference = minus(parameters, prior);
+        double loss = strength / 2 * length(difference) * length(difference);
         for (Sample sample : samples) {
             Targets targets = Targets.of(sample);
-            for (int k = 0; k < sample.scores().length; k++) {
-                double logOdds = slope * sample.scores()[k] + intercept;
+            for (int k = 0; k < sample.size(); k++) {
+                double[] x = {sample.scores()[k], sample.scores()[k] - sample.rivals()[k], 1};
+                double logOdds = logOdds(x, parameters);
                 loss += softplus(logOdds) - targets.of(sample.holds()[k]) * logOdds;
             }
         }
         return loss;
     }
 
-    private static double square(double x) {
-        return x * x;
+    private static double logOdds(double[] x, double[] parameters) {
+        return x[0] * parameters[0] + x[1] * parameters[1] + x[2] * parameters[2];
+    }
+
+    private static double[] minus(double[] a, double[] b) {
+        return new double[] {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
+    }
+
+    private static double length(double[] a) {
+        return Math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]);
     }
 
     private static double softplus(double x) {

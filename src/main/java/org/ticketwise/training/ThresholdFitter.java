@@ -1,5 +1,6 @@
 package org.ticketwise.training;
 
+import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.ticketwise.model.Threshold;
@@ -7,12 +8,17 @@ import org.ticketwise.model.Threshold;
 /** Chooses from which probability on the model is believed, and from which on a rule is asked. */
 final class ThresholdFitter {
 
-    private static final String TARGET = "max_f1";
+    private static final String F1 = "max_f1";
+    private static final String RIGHT_KEPT = "right_kept_0.99";
+
+    /** Share of what is right among intents that rule one another out. */
+    private static final double GIVEN_UP = 0.01;
 
     /** With fewer examples of an intent the best threshold is chance. */
     private static final int LEAST_SUPPORT = 10;
 
     private static final double UNFITTED = 0.5;
+
     /** What is accepted is more likely right than wrong. */
     private static final double LOWEST = 0.5;
 
@@ -28,15 +34,36 @@ final class ThresholdFitter {
      * @param ruleMatches whether a trusted rule for the intent matches
      */
     static Threshold fit(double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
-        boolean[] noRules = new boolean[holds.length];
-        int support = count(holds);
         double accept = UNFITTED;
-        if (support >= LEAST_SUPPORT) {
-            accept = best(candidates(LOWEST, HIGHEST), probabilities, holds, noRules, Double.NaN);
+        if (count(holds) >= LEAST_SUPPORT) {
+            accept = best(candidates(LOWEST, HIGHEST), probabilities, holds, new boolean[holds.length], Double.NaN);
         }
+        return threshold(accept, F1, probabilities, holds, ruleMatches);
+    }
+
+    /**
+     * The threshold for all of many intents that rule one another out: as high as it can be without giving up more than
+     * a small part of what is right. With few conversations out of scope this is steadier than to look for the best
+     * trade, and the probability of the likeliest of a hundred intents is often right below one half.
+     *
+     * @param ofRight the probabilities of the likeliest intents of the validation conversations that have them
+     */
+    static double acceptOfExclusive(double[] ofRight) {
+        double[] sorted = ofRight.clone();
+        Arrays.sort(sorted);
+        return sorted.length < LEAST_SUPPORT ? UNFITTED : sorted[(int) (sorted.length * GIVEN_UP)];
+    }
+
+    /** Keeps {@code accept}, see {@link #acceptOfExclusive}, and fits from where on a rule is asked. */
+    static Threshold fitOfExclusive(double accept, double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
+        return threshold(accept, RIGHT_KEPT, probabilities, holds, ruleMatches);
+    }
+
+    private static Threshold threshold(
+            double accept, String target, double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
         double askRules = best(candidates(0, accept), probabilities, holds, ruleMatches, accept);
-        Outcome outcome = outcome(probabilities, holds, noRules, accept, accept);
-        return new Threshold(accept, askRules, TARGET, outcome.precision(), outcome.recall(), support);
+        Outcome outcome = outcome(probabilities, holds, new boolean[holds.length], accept, accept);
+        return new Threshold(accept, askRules, target, outcome.precision(), outcome.recall(), count(holds));
     }
 
     private static int count(boolean[] holds) {

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.util.Version;
@@ -27,6 +30,7 @@ import org.ticketwise.model.Bundle;
 import org.ticketwise.model.Calibration;
 import org.ticketwise.model.Checksums;
 import org.ticketwise.model.IntentModel;
+import org.ticketwise.model.LanguageModel;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Manifest;
 import org.ticketwise.model.ModelStore;
@@ -54,7 +58,7 @@ public final class Training {
     static final int LEAST_EXAMPLES = 5;
 
     /** A conversation stranger than this share of the validation conversations is not judged. */
-    private static final double STRANGEST = 0.002;
+    private static final double STRANGEST = 0.001;
 
     private final TrainingSettings settings;
     private final RuleBook rules;
@@ -96,21 +100,41 @@ public final class Training {
         progress.end();
         SortedMap<String, RulePrecision> precisions = RuleMeasurement.measure(rules, held);
 
-        Validation validated = validation == null ? crossValidate(examples, intents.size()) : null;
-        progress.begin("Learning", (long) settings.epochs() * examples.size());
-        LinearTrainer.Learned learned = new LinearTrainer(settings, progress::advance).train(examples);
-        progress.end();
-        LinearWeights weights = learned.weights(intents.size());
-        if (validated == null) {
-            validated = Validation.of(held, weights);
+        LinearWeights weights;
+        Validation validated;
+        LanguageModel languageModel;
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            int rounds = validation == null ? settings.folds() : 1;
+            progress.begin("Learning", (long) rounds * settings.epochs() * examples.size());
+            Future<LinearWeights> learned = threads.submit(
+                    () -> new LinearTrainer(settings, intents.size(), progress::advance).train(examples));
+            Future<LanguageModel> languagesLearned = threads.submit(() -> languageModel(examples, languages));
+            validated = validation == null
+                    ? Validation.crossValidate(examples, intents.size(), settings, progress::advance, threads)
+                    : Validation.of(held, Validation.await(learned));
+            weights = Validation.await(learned);
+            languageModel = Validation.await(languagesLearned);
+            progress.end();
+        } finally {
+            threads.shutdownNow();
+        }
+        if (weights.vocabulary().size() == 0) {
+            throw new InvalidCorpusException("no word occurs in " + settings.minCount()
+                    + " conversations, so that there is nothing to learn. Maybe add conversations, or lower"
+                    + " \"min_count\".");
         }
 
         progress.begin("Calibrating", 0);
         IntentModel model = calibrate(intents, weights, validated, precisions);
-        Manifest manifest = manifest(model, corpus, validation, languages, precisions, version);
-        EvaluationReport report = report(new Bundle(manifest, model), validated);
+        Manifest manifest = manifest(model, languageModel, corpus, validation, languages, precisions, version);
+        EvaluationReport report = report(new Bundle(manifest, model, languageModel), validated);
         Path folder = store.add(
-                manifest, learned.toBytes(), new TreeMap<>(Map.of("report.json", ReportJson.withoutMistakes(report))));
+                manifest,
+                weights,
+                languageModel,
+                new TreeMap<>(Map.of("report.json", ReportJson.withoutMistakes(report))));
         progress.end();
         return new Result(folder, manifest, report);
     }
@@ -171,11 +195,26 @@ public final class Training {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Validation crossValidate(List<Example> examples, int intents) {
-        progress.begin("Validating", (long) settings.epochs() * examples.size() * (settings.folds() - 1));
-        Validation validation = Validation.crossValidate(examples, intents, settings, progress::advance);
-        progress.end();
-        return validation;
+    /** Learned from the conversations whose script does not tell their language. */
+    private LanguageModel languageModel(List<Example> examples, List<String> languages) {
+        LanguageDetector detector = new LanguageDetector(languages);
+        List<Example> shared = examples.stream()
+                .filter(example -> {
+                    String language = example.labelled().conversation().language();
+                    return language != null && !detector.isToldByScript(language);
+                })
+                .toList();
+        List<String> toldApart =
+                shared.stream().map(Training::language).distinct().sorted().toList();
+        List<Example> lessons = shared.stream()
+                .map(example -> example.of(Set.of(toldApart.indexOf(language(example)))))
+                .toList();
+        return new LanguageModel(
+                toldApart, new LinearTrainer(settings.forLanguages(), toldApart.size(), () -> {}).train(lessons));
+    }
+
+    private static String language(Example example) {
+        return LanguageDetector.primary(example.text().language());
     }
 
     private IntentModel calibrate(
@@ -183,9 +222,14 @@ public final class Training {
             LinearWeights weights,
             Validation validation,
             SortedMap<String, RulePrecision> precisions) {
-        List<Calibration> calibrations = PlattScaling.fit(IntStream.range(0, intents.size())
-                .mapToObj(intent -> sample(validation, intent))
-                .toList());
+        boolean exclusive = intents.size() > 1
+                && validation.examples().stream()
+                        .allMatch(example -> example.intents().size() <= 1);
+        List<Calibration> calibrations = PlattScaling.fit(
+                IntStream.range(0, intents.size())
+                        .mapToObj(intent -> sample(validation, intent))
+                        .toList(),
+                exclusive);
         RuleConfidence confidence = new RuleConfidence(rules, precisions);
         List<Set<Intent>> matched = validation.examples().stream()
                 .map(example -> rules.match(example.text()).stream()
@@ -194,35 +238,78 @@ public final class Training {
                         .map(rule -> rule.intent())
                         .collect(Collectors.toSet()))
                 .toList();
+        double accept = exclusive ? acceptOfExclusive(validation, calibrations) : Double.NaN;
         List<Threshold> thresholds = new ArrayList<>();
         for (int i = 0; i < intents.size(); i++) {
-            thresholds.add(threshold(validation, i, intents.get(i), calibrations.get(i), matched));
+            PlattScaling.Sample sample = sample(validation, i);
+            double[] probabilities = probabilities(sample, calibrations.get(i));
+            boolean[] ruleMatches = ruleMatches(validation, i, intents.get(i), matched);
+            thresholds.add(
+                    exclusive
+                            ? ThresholdFitter.fitOfExclusive(accept, probabilities, sample.holds(), ruleMatches)
+                            : ThresholdFitter.fit(probabilities, sample.holds(), ruleMatches));
         }
-        return new IntentModel(intents, weights, calibrations, thresholds, leastKnown(validation));
+        return new IntentModel(intents, weights, calibrations, thresholds, exclusive, leastKnown(validation));
     }
 
     private static PlattScaling.Sample sample(Validation validation, int intent) {
         int[] scored = scored(validation, intent);
         double[] scores = new double[scored.length];
+        double[] rivals = new double[scored.length];
         boolean[] holds = new boolean[scored.length];
         for (int i = 0; i < scored.length; i++) {
-            scores[i] = validation.raw()[scored[i]][intent];
+            double[] raw = validation.raw()[scored[i]];
+            int rival = IntentModel.rival(raw, intent);
+            scores[i] = raw[intent];
+            rivals[i] = rival < 0 ? 0 : raw[rival];
             holds[i] = validation.examples().get(scored[i]).has(intent);
         }
-        return new PlattScaling.Sample(scores, holds);
+        return new PlattScaling.Sample(scores, rivals, holds);
     }
 
-    private static Threshold threshold(
-            Validation validation, int index, Intent intent, Calibration calibration, List<Set<Intent>> matched) {
-        PlattScaling.Sample sample = sample(validation, index);
-        double[] probabilities =
-                Arrays.stream(sample.scores()).map(calibration::probability).toArray();
+    private static double[] probabilities(PlattScaling.Sample sample, Calibration calibration) {
+        double[] probabilities = new double[sample.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = calibration.probability(sample.scores()[i], sample.rivals()[i]);
+        }
+        return probabilities;
+    }
+
+    private static boolean[] ruleMatches(Validation validation, int index, Intent intent, List<Set<Intent>> matched) {
         int[] scored = scored(validation, index);
         boolean[] ruleMatches = new boolean[scored.length];
         for (int i = 0; i < scored.length; i++) {
             ruleMatches[i] = matched.get(scored[i]).contains(intent);
         }
-        return ThresholdFitter.fit(probabilities, sample.holds(), ruleMatches);
+        return ruleMatches;
+    }
+
+    private static double acceptOfExclusive(Validation validation, List<Calibration> calibrations) {
+        return ThresholdFitter.acceptOfExclusive(IntStream.range(
+                        0, validation.examples().size())
+                .filter(i ->
+                        validation.examples().get(i).has(likeliest(validation.raw()[i], calibrations)))
+                .mapToDouble(i -> {
+                    double[] raw = validation.raw()[i];
+                    int likeliest = likeliest(raw, calibrations);
+                    return calibrations
+                            .get(likeliest)
+                            .probability(raw[likeliest], raw[IntentModel.rival(raw, likeliest)]);
+                })
+                .toArray());
+    }
+
+    private static int likeliest(double[] raw, List<Calibration> calibrations) {
+        int best = 0;
+        double highest = -1;
+        for (int i = 0; i < raw.length; i++) {
+            double probability = calibrations.get(i).probability(raw[i], raw[IntentModel.rival(raw, i)]);
+            if (probability > highest) {
+                best = i;
+                highest = probability;
+            }
+        }
+        return best;
     }
 
     private static int[] scored(Validation validation, int intent) {
@@ -239,6 +326,7 @@ public final class Training {
 
     private Manifest manifest(
             IntentModel model,
+            LanguageModel languageModel,
             Corpus corpus,
             @Nullable Corpus validation,
             List<String> languages,
@@ -257,14 +345,20 @@ public final class Training {
                 version == null ? defaultVersion(sha256, validationSha256) : version,
                 entries,
                 languages,
+                new Manifest.Languages(
+                        languageModel.languages(),
+                        languageModel.weights().vocabulary().documents()),
                 settings.text(),
                 new Manifest.Training(
                         "one-versus-rest squared hinge",
                         settings.epochs(),
                         settings.rate(),
                         settings.minCount(),
+                        settings.dropout(),
+                        settings.joined(),
                         validation == null ? settings.folds() : 0,
                         settings.seed()),
+                model.exclusive(),
                 model.leastKnown(),
                 precisions,
                 new Manifest.Corpus(

@@ -11,17 +11,23 @@ import org.ticketwise.text.TextSettings;
  * @param epochs times that each conversation is learned from
  * @param rate step size of the gradient descent
  * @param minCount conversations that a feature must occur in to be learned
+ * @param dropout share of a conversation's features that is left out each time it is learned from, in [0, 1)
+ * @param joined conversations made of two that are learned from besides, for each real one; only where some
+ *     conversation has two labels
  * @param folds of the cross-validation that calibration and thresholds are fitted on, where no validation set is given
  * @param seed of every random choice
  */
-public record TrainingSettings(TextSettings text, int epochs, double rate, int minCount, int folds, long seed) {
+public record TrainingSettings(
+        TextSettings text, int epochs, double rate, int minCount, double dropout, double joined, int folds, long seed) {
 
-    public static final TrainingSettings DEFAULT = of(null, null, null, null, null, null);
+    public static final TrainingSettings DEFAULT = of(null, null, null, null, null, null, null, null);
 
     public TrainingSettings {
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(rate > 0 && rate <= 10, "rate", rate, "above 0 and at most 10");
         require(minCount >= 1, "min_count", minCount, "at least 1");
+        require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
+        require(joined >= 0 && joined <= 10, "joined", joined, "from 0 to 10");
         require(folds >= 2 && folds <= 20, "folds", folds, "from 2 to 20");
     }
 
@@ -31,15 +37,24 @@ public record TrainingSettings(TextSettings text, int epochs, double rate, int m
             @Nullable Integer epochs,
             @Nullable Double rate,
             @Nullable Integer minCount,
+            @Nullable Double dropout,
+            @Nullable Double joined,
             @Nullable Integer folds,
             @Nullable Long seed) {
         return new TrainingSettings(
                 Objects.requireNonNullElse(text, TextSettings.DEFAULT),
-                Objects.requireNonNullElse(epochs, 8),
-                Objects.requireNonNullElse(rate, 0.1),
+                Objects.requireNonNullElse(epochs, 10),
+                Objects.requireNonNullElse(rate, 0.07),
                 Objects.requireNonNullElse(minCount, 2),
+                Objects.requireNonNullElse(dropout, 0.3),
+                Objects.requireNonNullElse(joined, 0.3),
                 Objects.requireNonNullElse(folds, 5),
                 Objects.requireNonNullElse(seed, 20260101L));
+    }
+
+    /** To learn languages with: they are easy, and their features many. */
+    TrainingSettings forLanguages() {
+        return new TrainingSettings(text, 3, rate, 10 * minCount, dropout, 0, folds, seed);
     }
 
     private static void require(boolean holds, String key, Number value, String expected) {

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ticketwise.model.LinearWeights;
-import org.ticketwise.model.TribuoModel;
+import org.ticketwise.model.WeighedFeatures;
 
 /**
  * Conversations with the raw scores of a model that has not learned from them, to fit calibration and thresholds on.
@@ -27,50 +26,53 @@ record Validation(List<Example> examples, double[][] raw, double[] knownShares) 
         return validation;
     }
 
-    /** Scores every conversation with a model learned from the other folds. */
+    /**
+     * Scores every conversation with a model learned from the other folds.
+     *
+     * @param threads that the folds are learned on, several at once
+     */
     static Validation crossValidate(
-            List<Example> examples, int intents, TrainingSettings settings, Runnable onExample) {
+            List<Example> examples,
+            int intents,
+            TrainingSettings settings,
+            Runnable onExample,
+            ExecutorService threads) {
         int[] folds = Folds.assign(examples, settings.folds(), settings.seed());
         Validation validation = empty(examples, intents);
-        ExecutorService threads = Executors.newFixedThreadPool(
-                Math.min(settings.folds(), Runtime.getRuntime().availableProcessors()));
+        List<Future<?>> running = new ArrayList<>();
+        for (int fold = 0; fold < settings.folds(); fold++) {
+            int left = fold;
+            running.add(threads.submit(
+                    () -> validation.scoreFold(folds, left, new LinearTrainer(settings, intents, onExample))));
+        }
+        running.forEach(Validation::await);
+        return validation;
+    }
+
+    /** What {@code future} comes to, and its exception as it is. */
+    static <T> T await(Future<T> future) {
         try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int fold = 0; fold < settings.folds(); fold++) {
-                int left = fold;
-                running.add(threads.submit(() -> validation.scoreFold(folds, left, settings, onExample)));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
+            return future.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("training was interrupted", e);
-        } finally {
-            threads.shutdownNow();
         }
-        return validation;
     }
 
     private static Validation empty(List<Example> examples, int intents) {
         return new Validation(examples, new double[examples.size()][intents], new double[examples.size()]);
     }
 
-    private void scoreFold(int[] folds, int left, TrainingSettings settings, Runnable onExample) {
+    private void scoreFold(int[] folds, int left, LinearTrainer trainer) {
         List<Example> others = new ArrayList<>();
         for (int i = 0; i < folds.length; i++) {
             if (folds[i] != left) {
                 others.add(examples.get(i));
             }
         }
-        int intents = raw.length == 0 ? 0 : raw[0].length;
-        boolean learnable =
-                others.stream().anyMatch(example -> !example.intents().isEmpty());
-        LinearWeights weights = learnable
-                ? new LinearTrainer(settings, onExample).train(others).weights(intents)
-                : LinearWeights.constant(TribuoModel.NEVER_MET, intents);
+        LinearWeights weights = trainer.train(others);
         for (int i = 0; i < folds.length; i++) {
             if (folds[i] == left) {
                 score(i, weights);
@@ -79,6 +81,9 @@ record Validation(List<Example> examples, double[][] raw, double[] knownShares) 
     }
 
     private void score(int index, LinearWeights weights) {
-        knownShares[index] = weights.score(examples.get(index).features(), raw[index]);
+        WeighedFeatures features =
+                weights.vocabulary().weigh(examples.get(index).features());
+        weights.score(features, raw[index]);
+        knownShares[index] = features.knownShare();
     }
 }

@@ -155,7 +155,7 @@ class MainTest {
 
         TrainingSettings read = YamlFile.read(settings, TrainingSettings.class);
 
-        assertThat(read.text()).isEqualTo(new TextSettings(10_000, true, 2, 5, 3, 0.5));
+        assertThat(read.text()).isEqualTo(new TextSettings(10_000, true, true, 2, 5, 3, 0.4, 0.7));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.RulePrecision;
 import org.ticketwise.model.Scores;
 import org.ticketwise.model.Threshold;
+import org.ticketwise.model.Vocabulary;
 import org.ticketwise.rules.Rule;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.AnalyzedText;
@@ -31,9 +32,11 @@ class ConfidenceGateTest {
     private static final Threshold THRESHOLD = new Threshold(0.6, 0.2, "max_f1", 0, 0, 0);
     private static final IntentModel MODEL = new IntentModel(
             List.of(CANCEL, DEFECT),
-            new LinearWeights(new int[0], new double[0], new double[2]),
-            List.of(new Calibration(1, 0), new Calibration(1, 0)),
+            new LinearWeights(
+                    new Vocabulary(new int[0], new int[0], 0, TextSettings.DEFAULT), new float[0], new double[2]),
+            List.of(new Calibration(1, 0, 0), new Calibration(1, 0, 0)),
             List.of(THRESHOLD, THRESHOLD),
+            false,
             0.3);
 
     private static final Rule RULE = rule("stop-it", CANCEL);

@@ -19,6 +19,7 @@ import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Conversation;
 import org.tribuo.Feature;
+import org.tribuo.Model;
 import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
 import org.tribuo.impl.ArrayExample;
@@ -28,64 +29,57 @@ import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
 
 class LinearWeightsTest {
 
-    private static final FeatureVector VECTOR = new FeatureVector(new int[] {2, 4, 1}, new double[] {0.6, 0.8, 0.5});
+    private static final Vocabulary VOCABULARY =
+            new Vocabulary(new int[] {4, 2}, new int[] {1, 1}, 10, TextSettings.DEFAULT);
 
     @Test
     void score_addsBiasAndWeightsOfKnownFeatures() {
-        LinearWeights weights =
-                new LinearWeights(new int[] {4, 2}, new double[] {1, 10, 2, 20}, new double[] {0.5, -1});
+        LinearWeights weights = new LinearWeights(VOCABULARY, new float[] {1, 10, 2, 20}, new double[] {0.5, -1});
         double[] scores = new double[2];
 
-        weights.score(VECTOR, scores);
+        weights.score(
+                new WeighedFeatures(new int[] {1, 0, Vocabulary.UNKNOWN}, new double[] {0.6, 0.8, 0.5}, 1), scores);
 
         assertThat(scores).containsExactly(0.5 + 0.8 + 1.2, -1 + 8 + 12);
     }
 
     @Test
-    void score_tellsTheShareOfKnownFeatures() {
-        LinearWeights weights = new LinearWeights(new int[] {4}, new double[] {1}, new double[] {0});
-
-        assertThat(weights.score(VECTOR, new double[1])).isEqualTo(0.64 / 1.25, within(1e-12));
-        assertThat(weights.score(new FeatureVector(new int[0], new double[0]), new double[1]))
-                .isZero();
-    }
-
-    @Test
     void weight_ofUnknownFeature_isNothing() {
-        LinearWeights weights = new LinearWeights(new int[] {4}, new double[] {1}, new double[] {0});
+        LinearWeights weights = new LinearWeights(VOCABULARY, new float[] {1, 2}, new double[] {0});
 
-        assertThat(weights.weight(4, 0)).isEqualTo(1);
-        assertThat(weights.weight(6, 0)).isZero();
-        assertThat(weights.knows(6)).isFalse();
+        assertThat(weights.weight(VOCABULARY.row(2), 0)).isEqualTo(2);
+        assertThat(weights.weight(VOCABULARY.row(6), 0)).isZero();
     }
 
     @Test
     void shapesThatDoNotFit_areRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LinearWeights(new int[] {4}, new double[] {1}, new double[] {0, 0}));
+                .isThrownBy(() -> new LinearWeights(VOCABULARY, new float[] {1}, new double[] {0, 0}));
     }
 
     @Test
     void compiledModel_scoresAsTribuoDoes(@TempDir Path models) throws IOException {
-        byte[] bytes = Files.readAllBytes(TinyModel.train(models, "a").resolve("model.pb"));
-        LinearSGDModel tribuo = TribuoModel.fromBytes(bytes);
-        LinearWeights compiled = TribuoModel.compile(bytes, 2);
+        byte[] bytes = Files.readAllBytes(TinyModel.train(models, "a").resolve("model.pb.gz"));
+        LinearSGDModel tribuo = (LinearSGDModel) Model.deserialize(TribuoModel.read(bytes));
+        int documents = TinyModel.corpus().conversations().size();
+        LinearWeights compiled = TribuoModel.fromBytes(bytes, 2, documents, TextSettings.DEFAULT);
         TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
 
         for (String text : List.of("cancel my broken kettle", "thanks a lot", "what is this")) {
             FeatureVector features =
                     new FeatureExtractor(TextSettings.DEFAULT).extract(analyzer.analyze(Conversation.ofText(text)));
             double[] scores = new double[2];
-            compiled.score(features, scores);
+            WeighedFeatures weighed = compiled.vocabulary().weigh(features);
+            compiled.score(weighed, scores);
 
-            assertThat(scores).containsExactly(tribuoScores(tribuo, features), within(1e-9));
+            assertThat(scores).containsExactly(tribuoScores(tribuo, features, weighed), within(1e-9));
         }
     }
 
-    private static double[] tribuoScores(LinearSGDModel model, FeatureVector vector) {
+    private static double[] tribuoScores(LinearSGDModel model, FeatureVector vector, WeighedFeatures weighed) {
         List<Feature> features = new ArrayList<>();
         for (int i = 0; i < vector.size(); i++) {
-            features.add(new Feature(TribuoModel.featureName(vector.hashes()[i]), vector.values()[i]));
+            features.add(new Feature(TribuoModel.featureName(vector.hashes()[i]), weighed.values()[i]));
         }
         Prediction<MultiLabel> prediction =
                 model.predict(new ArrayExample<>(MultiLabelFactory.UNKNOWN_MULTILABEL, features));

@@ -12,17 +12,25 @@ class ModelNumbersTest {
 
     @Test
     void calibration_turnsScoresIntoProbabilities() {
-        Calibration calibration = new Calibration(2, -1);
+        Calibration calibration = new Calibration(2, 0, -1);
 
-        assertThat(calibration.probability(0.5)).isEqualTo(0.5);
-        assertThat(calibration.probability(1e9)).isEqualTo(1);
-        assertThat(calibration.probability(-1e9)).isZero();
+        assertThat(calibration.probability(0.5, 0)).isEqualTo(0.5);
+        assertThat(calibration.probability(1e9, 0)).isEqualTo(1);
+        assertThat(calibration.probability(-1e9, 0)).isZero();
+    }
+
+    @Test
+    void calibration_withAMargin_doubtsWhatARivalComesCloseTo() {
+        Calibration calibration = new Calibration(1, 3, 0);
+
+        assertThat(calibration.logOdds(0.5, -0.5)).isEqualTo(3.5);
+        assertThat(calibration.logOdds(0.5, 0.5)).isEqualTo(0.5);
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "-1,0", "NaN,0", "1,Infinity"})
-    void calibration_thatWouldTurnTheRanking_cannotBe(double slope, double intercept) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Calibration(slope, intercept));
+    @CsvSource({"0,0,0", "-1,0,0", "NaN,0,0", "1,-0.1,0", "1,0,Infinity"})
+    void calibration_thatWouldTurnTheRanking_cannotBe(double slope, double marginSlope, double intercept) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Calibration(slope, marginSlope, intercept));
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ class LiveReloadTest {
     @Test
     void reload_ofAnAlteredBundle_keepsTheOldOneAndSaysSo() throws IOException {
         new ModelStore(folder).setCurrent("crossed");
-        Path weights = folder.resolve("crossed/model.pb");
+        Path weights = folder.resolve("crossed/model.pb.gz");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length / 2] ^= 1;
         Files.write(weights, bytes);

@@ -33,10 +33,11 @@ class FittingTest {
         boolean[] holds = new boolean[size];
         for (int i = 0; i < size; i++) {
             scores[i] = random.nextGaussian();
-            holds[i] = random.nextDouble() < new Calibration(3, -1).probability(scores[i]);
+            holds[i] = random.nextDouble() < new Calibration(3, 0, -1).probability(scores[i], 0);
         }
 
-        Calibration fitted = PlattScaling.fit(List.of(new PlattScaling.Sample(scores, holds)))
+        Calibration fitted = PlattScaling.fit(
+                        List.of(new PlattScaling.Sample(scores, new double[scores.length], holds)), false)
                 .get(0);
 
         assertThat(fitted.slope()).isEqualTo(3, within(0.15));
@@ -44,19 +45,42 @@ class FittingTest {
     }
 
     @Test
-    void plattScaling_ofScoresThatSayTheContrary_keepsTheRanking() {
-        PlattScaling.Sample sample =
-                new PlattScaling.Sample(new double[] {-1, -1, 1, 1}, new boolean[] {true, true, false, false});
+    void plattScaling_believesTheMarginWhereItTells() {
+        Random random = new Random(3);
+        int size = 20_000;
+        double[] scores = new double[size];
+        double[] rivals = new double[size];
+        boolean[] holds = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = random.nextGaussian();
+            rivals[i] = random.nextGaussian();
+            holds[i] = random.nextDouble() < new Calibration(1, 2, -1).probability(scores[i], rivals[i]);
+        }
+        List<PlattScaling.Sample> samples = List.of(new PlattScaling.Sample(scores, rivals, holds));
 
-        assertThat(PlattScaling.fit(List.of(sample)).get(0).slope()).isPositive();
+        Calibration with = PlattScaling.fit(samples, true).get(0);
+
+        assertThat(with.slope()).isEqualTo(1, within(0.1));
+        assertThat(with.marginSlope()).isEqualTo(2, within(0.1));
+        assertThat(with.intercept()).isEqualTo(-1, within(0.1));
+        assertThat(PlattScaling.fit(samples, false).get(0).marginSlope()).isZero();
+    }
+
+    @Test
+    void plattScaling_ofScoresThatSayTheContrary_keepsTheRanking() {
+        PlattScaling.Sample sample = new PlattScaling.Sample(
+                new double[] {-1, -1, 1, 1}, new double[4], new boolean[] {true, true, false, false});
+
+        assertThat(PlattScaling.fit(List.of(sample), false).get(0).slope()).isPositive();
     }
 
     @Test
     void plattScaling_drawsIntentsWithFewExamplesTowardsTheOthers() {
         PlattScaling.Sample many = sample(2_000, 4, 0);
-        PlattScaling.Sample few = new PlattScaling.Sample(new double[] {-1, 1}, new boolean[] {false, true});
+        PlattScaling.Sample few =
+                new PlattScaling.Sample(new double[] {-1, 1}, new double[2], new boolean[] {false, true});
 
-        List<Calibration> fitted = PlattScaling.fit(List.of(many, few));
+        List<Calibration> fitted = PlattScaling.fit(List.of(many, few), false);
 
         assertThat(fitted.get(1).slope()).isEqualTo(fitted.get(0).slope(), within(1.0));
     }
@@ -132,23 +156,17 @@ class FittingTest {
     }
 
     @Test
-    void salience_isHighWhereAFeatureTellsIntentsApart() {
-        List<Example> examples = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            int[] hashes = i < 10 ? new int[] {2, 4} : new int[] {2};
-            examples.add(new Example(
-                    null,
-                    null,
-                    new FeatureVector(hashes, new double[hashes.length]),
-                    i < 10 ? Set.of(0) : Set.of(),
-                    Set.of()));
-        }
+    void thresholdOfExclusiveIntents_givesUpOneInAHundredOfWhatIsRight() {
+        double[] ofRight =
+                IntStream.range(0, 1_000).mapToDouble(i -> i / 1_000.0).toArray();
 
-        var saliences = FeatureSalience.of(examples, 2);
+        double accept = ThresholdFitter.acceptOfExclusive(ofRight);
 
-        assertThat(saliences.get(4)).isGreaterThan(2);
-        assertThat(saliences.get(2)).isEqualTo(0.3, within(1e-9));
-        assertThat(FeatureSalience.of(examples, 11)).containsOnlyKeys(2);
+        assertThat(accept).isEqualTo(0.01);
+        assertThat(ThresholdFitter.fitOfExclusive(
+                                accept, new double[] {0.2, 0.005}, new boolean[] {true, false}, new boolean[2])
+                        .accept())
+                .isEqualTo(accept);
     }
 
     private static PlattScaling.Sample sample(int size, double slope, double intercept) {
@@ -156,14 +174,14 @@ class FittingTest {
         double[] scores = random.doubles(size, -2, 2).toArray();
         boolean[] holds = new boolean[size];
         for (int i = 0; i < size; i++) {
-            holds[i] = random.nextDouble() < new Calibration(slope, intercept).probability(scores[i]);
+            holds[i] = random.nextDouble() < new Calibration(slope, 0, intercept).probability(scores[i], 0);
         }
-        return new PlattScaling.Sample(scores, holds);
+        return new PlattScaling.Sample(scores, new double[scores.length], holds);
     }
 
     private static Example example(String text, boolean holds) {
         return new Example(
-                null, text(text), new FeatureVector(new int[0], new double[0]), holds ? Set.of(0) : Set.of(), Set.of());
+                null, text(text), new FeatureVector(new int[0], new int[0]), holds ? Set.of(0) : Set.of(), Set.of());
     }
 
     private static String words(Random random) {

@@ -27,10 +27,17 @@ class TrainingDataTest {
     private static final Set<String> CHANNELS = Set.of("chat", "email", "form", "review", "sms", "tweet");
 
     @ParameterizedTest
-    @CsvSource({"conversations,600,90,120,80,80", "holdout,150,40,70,40,40"})
+    @CsvSource(delimiter = '|', textBlock = """
+            conversations | en ar zh             | 1200 | 90 | 120 | 80 | 80
+            holdout       | en ar zh             |  300 | 40 |  70 | 40 | 40
+            conversations | es fr de pt tr hi ja |  250 | 40 |  60 | 30 | 40
+            holdout       | es fr de pt tr hi ja |   80 | 12 |  20 | 10 | 10
+            conversations | it nl ru id ko th vi |   80 | 12 |  20 | 10 | 15
+            holdout       | it nl ru id ko th vi |   30 |  5 |   8 |  4 |  6
+            """)
     void everyLanguage_hasEnoughOfEachKind(
-            String part, int all, int perIntent, int none, int several, int hardNegatives) {
-        for (String language : List.of("en", "ar", "zh")) {
+            String part, String languages, int all, int perIntent, int none, int several, int hardNegatives) {
+        for (String language : languages.split(" ")) {
             Corpus corpus = read(part + "/" + language + ".jsonl");
 
             assertThat(corpus.rejected()).isEmpty();
@@ -54,7 +61,8 @@ class TrainingDataTest {
         Set<String> ids = new HashSet<>();
         for (LabelledConversation one : read(part).conversations()) {
             assertThat(ids.add(one.conversation().id())).as(one.place()).isTrue();
-            assertThat(one.place()).contains("/" + one.conversation().language() + ".jsonl");
+            assertThat(one.place())
+                    .contains("/" + LanguageDetector.primary(one.conversation().language()) + ".jsonl");
             assertThat(CHANNELS).contains(one.conversation().channel());
             assertThat(INTENTS)
                     .containsAll(one.labels().stream().map(Object::toString).toList());
