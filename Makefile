@@ -7,7 +7,7 @@ DATA  ?=
 JAVAC := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate audit rules test bench fmt docker clean jdk
+.PHONY: help build train serve evaluate audit rules test bench accuracy fmt docker clean jdk
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
@@ -45,6 +45,11 @@ test: jdk ## Check the format and run every test
 
 bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec
+
+accuracy: $(JAR) ## Train and score on the public sets in DATA; with ABLATION=yes without each ingredient in turn
+	@test -n "$(DATA)" || { echo "make accuracy needs DATA=folder, see docs/accuracy.md for where the sets come from" >&2; exit 2; }
+	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.bench.Accuracy \
+	  -Dbench.first=$(DATA) -Dbench.second=$(if $(ABLATION),ablation,all)
 
 fmt: jdk ## Format the Java sources
 	@$(MVN) --quiet spotless:apply

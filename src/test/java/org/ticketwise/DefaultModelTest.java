@@ -48,7 +48,7 @@ class DefaultModelTest {
 
     @BeforeAll
     static void train(@TempDir Path models) {
-        RuleBook rules = RuleBook.read(Path.of("config/rules.yaml"));
+        RuleBook rules = RuleBook.read(Path.of("config/rules"));
         Policy policy = Policy.read(Path.of("config/policy.yaml"));
         TrainingSettings settings = YamlFile.read(Path.of("config/training.yaml"), TrainingSettings.class);
         Training training = new Training(settings, rules, policy, TrainingProgress.SILENT);

@@ -15,7 +15,7 @@ final class ConfigOptions {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "The rules file; default: config/rules.yaml where it is there, else no rules.")
+            description = "A rules file, or a folder of them; default: config/rules where it is there, else no rules.")
     private @Nullable Path rules;
 
     @Option(

@@ -24,9 +24,9 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true)
     void check(
             @Parameters(
-                            paramLabel = "FILE",
-                            defaultValue = "config/rules.yaml",
-                            description = "The rules file (default: ${DEFAULT-VALUE}).")
+                            paramLabel = "PATH",
+                            defaultValue = "config/rules",
+                            description = "A rules file, or a folder of them (default: ${DEFAULT-VALUE}).")
                     Path file) {
         RuleBook book = RuleBook.read(file);
         PrintWriter out = spec.commandLine().getOut();

@@ -2,6 +2,7 @@ package org.ticketwise.decision;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
@@ -10,12 +11,12 @@ import org.ticketwise.rules.RuleBook;
  * Where a classifier's parts lie.
  *
  * @param model a bundle's folder, or a models folder and then its current version
- * @param rules a rules file; where the default one is not there, no rules
+ * @param rules a rules file, or a folder of them; where the default one is not there, no rules
  * @param policy a policy file; where the default one is not there, {@link Policy#DEFAULT}
  */
 public record ClassifierFiles(Path model, Path rules, Path policy) {
 
-    public static final Path DEFAULT_RULES = Path.of("config", "rules.yaml");
+    public static final Path DEFAULT_RULES = Path.of("config", "rules");
     public static final Path DEFAULT_POLICY = Path.of("config", "policy.yaml");
 
     /**
@@ -45,6 +46,8 @@ public record ClassifierFiles(Path model, Path rules, Path policy) {
 
     /** The files that change when a part does. */
     public List<Path> watched() {
-        return List.of(ModelStore.pointer(model), rules, policy);
+        List<Path> watched = new ArrayList<>(List.of(ModelStore.pointer(model), policy, rules));
+        watched.addAll(RuleBook.files(rules));
+        return watched;
     }
 }

@@ -1,6 +1,9 @@
 package org.ticketwise.rules;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.input.YamlFile;
@@ -40,9 +44,17 @@ public final class RuleBook {
      * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
      */
     public static RuleBook read(Path path) {
+        List<Rule> rules = new ArrayList<>();
+        for (Path file : files(path)) {
+            try {
+                rules.addAll(YamlFile.read(file, RulesFile.class).book().rules());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInputException(null, file + ": " + e.getMessage());
+            }
+        }
         RuleBook book;
         try {
-            book = YamlFile.read(path, RulesFile.class).book();
+            book = new RuleBook(rules);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(null, path + ": " + e.getMessage());
         }
@@ -53,6 +65,20 @@ public final class RuleBook {
             throw new InvalidInputException(null, String.join("\n", lines));
         }
         return book;
+    }
+
+    /** The files that {@link #read} reads: {@code path} itself, or the YAML files in it by name where it is a folder. */
+    public static List<Path> files(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InvalidInputException(null, path + " cannot be read. Maybe its permissions are wrong.");
+        }
     }
 
     record RulesFile(List<Rule> rules) {

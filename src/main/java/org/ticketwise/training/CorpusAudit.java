@@ -18,6 +18,9 @@ import org.ticketwise.ticket.LabelledConversation;
  */
 public record CorpusAudit(String counts, List<String> findings) {
 
+    /** A label with fewer conversations is hardly learned. */
+    private static final int RARE = 20;
+
     public CorpusAudit {
         findings = List.copyOf(findings);
     }
@@ -39,9 +42,8 @@ public record CorpusAudit(String counts, List<String> findings) {
     private static List<String> rare(Corpus corpus) {
         List<String> findings = new ArrayList<>();
         corpus.byLabel().forEach((name, count) -> {
-            if (!name.isEmpty() && count < Training.LEAST_EXAMPLES) {
-                findings.add("label \"" + name + "\" has " + count + " conversations, at least "
-                        + Training.LEAST_EXAMPLES + " are needed");
+            if (!name.isEmpty() && count < RARE) {
+                findings.add("label \"" + name + "\" has " + count + " conversations, too few to be learned well");
             }
         });
         return findings;

@@ -54,9 +54,6 @@ import org.tribuo.Tribuo;
  */
 public final class Training {
 
-    /** With fewer examples there is nothing to validate on. */
-    static final int LEAST_EXAMPLES = 5;
-
     /** A conversation stranger than this share of the validation conversations is not judged. */
     private static final double STRANGEST = 0.001;
 
@@ -151,9 +148,9 @@ public final class Training {
                     + " apart. Maybe add conversations with another label, or with none.");
         }
         counts.forEach((name, count) -> {
-            if (!name.isEmpty() && count < LEAST_EXAMPLES) {
-                throw new InvalidCorpusException("only " + count + " conversations have the label \"" + name
-                        + "\", and at least " + LEAST_EXAMPLES + " are needed. Maybe add some, or take the label out.");
+            if (!name.isEmpty() && count < 2) {
+                throw new InvalidCorpusException("only one conversation has the label \"" + name
+                        + "\", and at least two are needed. Maybe add some, or take the label out.");
             }
         });
         return counts.keySet().stream()

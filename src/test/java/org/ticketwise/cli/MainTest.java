@@ -177,7 +177,7 @@ class MainTest {
 
     @Test
     void rulesCheck() {
-        assertThat(run("rules", "check", "config/rules.yaml")).isZero();
+        assertThat(run("rules", "check", "config/rules")).isZero();
         assertThat(out.toString()).contains("every example holds");
     }
 

@@ -162,8 +162,24 @@ class RuleBookTest {
     }
 
     @Test
+    void folder_isReadFileByFile() throws IOException {
+        Files.writeString(folder.resolve("b.yaml"), "rules:\n" + ruleNamed("b"));
+        Files.writeString(folder.resolve("a.yaml"), "rules:\n" + ruleNamed("a"));
+        Files.writeString(folder.resolve("notes.txt"), "not a rule");
+
+        assertThat(RuleBook.read(folder).rules()).extracting(Rule::id).containsExactly("a", "b");
+
+        Files.writeString(folder.resolve("c.yaml"), "rules:\n" + ruleNamed("a"));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> RuleBook.read(folder));
+    }
+
+    private static String ruleNamed(String id) {
+        return "  - {id: " + id + ", intent: x, phrases: [stop it], matches: [stop it], near_misses: [go on]}\n";
+    }
+
+    @Test
     void rulesOfThisRepository_holdTheirExamples() {
-        assertThat(RuleBook.read(Path.of("config/rules.yaml")).rules()).isNotEmpty();
+        assertThat(RuleBook.read(Path.of("config/rules")).rules()).isNotEmpty();
     }
 
     private RuleBook rule(String fields) throws IOException {
