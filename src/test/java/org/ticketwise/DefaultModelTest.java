@@ -116,7 +116,7 @@ class DefaultModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             table                                                       | low_confidence
             hello                                                       | low_confidence
             شكرا                                                        | low_confidence

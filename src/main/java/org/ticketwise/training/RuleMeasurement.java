@@ -21,9 +21,12 @@ final class RuleMeasurement {
         for (Rule rule : book.rules()) {
             precisions.put(rule.id(), new RulePrecision(rule.fingerprint(), 0, 0));
         }
-        for (Example example : examples) {
-            LabelledConversation labelled = example.labelled();
-            for (RuleMatch match : book.match(example.text())) {
+        List<List<RuleMatch>> matches = examples.parallelStream()
+                .map(example -> book.match(example.text()))
+                .toList();
+        for (int i = 0; i < examples.size(); i++) {
+            LabelledConversation labelled = examples.get(i).labelled();
+            for (RuleMatch match : matches.get(i)) {
                 Intent intent = match.rule().intent();
                 if (!labelled.unscored().contains(intent)) {
                     boolean correct = labelled.labels().contains(intent);

@@ -228,7 +228,7 @@ public final class Training {
                         .toList(),
                 exclusive);
         RuleConfidence confidence = new RuleConfidence(rules, precisions);
-        List<Set<Intent>> matched = validation.examples().stream()
+        List<Set<Intent>> matched = validation.examples().parallelStream()
                 .map(example -> rules.match(example.text()).stream()
                         .map(RuleMatch::rule)
                         .filter(confidence::isTrusted)
