@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
 
@@ -23,7 +24,7 @@ public record ClassifierFiles(Path model, Path rules, Path policy) {
      * Reads and verifies all parts.
      *
      * @throws org.ticketwise.model.BundleException where the model cannot be trusted
-     * @throws org.ticketwise.input.InvalidInputException where rules or policy are not valid
+     * @throws InvalidInputException where rules or policy are not valid
      */
     public TicketClassifier load() {
         RuleBook ruleBook = loadRules();
@@ -47,7 +48,12 @@ public record ClassifierFiles(Path model, Path rules, Path policy) {
     /** The files that change when a part does. */
     public List<Path> watched() {
         List<Path> watched = new ArrayList<>(List.of(ModelStore.pointer(model), policy, rules));
-        watched.addAll(RuleBook.files(rules));
+        try {
+            watched.addAll(RuleBook.files(rules));
+        } catch (InvalidInputException e) {
+            // A folder that cannot be listed is named by the next load.
+            return watched;
+        }
         return watched;
     }
 }

@@ -37,14 +37,17 @@ public final class ConfidenceGate {
         }
         boolean knows = knows(text, scores);
         List<AcceptedIntent> accepted = knows ? acceptedByModel(scores) : new ArrayList<>();
-        accepted.addAll(acceptedByRules(text, scores, knows));
+        boolean exclusive = scores.model().exclusive();
+        if (!exclusive || accepted.isEmpty()) {
+            accepted.addAll(acceptedByRules(text, scores, knows));
+        }
         if (accepted.isEmpty()) {
             return new Verdict.None(knows ? reason(scores) : Reason.NO_KNOWN_FEATURES);
         }
         accepted.sort(Comparator.comparingDouble(AcceptedIntent::confidence)
                 .reversed()
                 .thenComparing(AcceptedIntent::intent));
-        return new Verdict.Accepted(accepted);
+        return new Verdict.Accepted(exclusive ? accepted.subList(0, 1) : accepted);
     }
 
     /** Whether enough of the conversation is known to the model for its scores to mean anything. */
@@ -55,8 +58,7 @@ public final class ConfidenceGate {
     private static List<AcceptedIntent> acceptedByModel(Scores scores) {
         List<AcceptedIntent> accepted = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
-            boolean ruledOut = scores.model().exclusive() && i != scores.likeliest();
-            if (!ruledOut && scores.probabilities()[i] >= threshold(scores, i).accept()) {
+            if (scores.probabilities()[i] >= threshold(scores, i).accept()) {
                 accepted.add(
                         new AcceptedIntent(scores.intent(i), scores.probabilities()[i], new Verdict.Source.Model()));
             }

@@ -39,12 +39,22 @@ public record IntentModel(
 
     /** Raw scores, one an intent, and the probabilities that they stand for. */
     public Scores calibrate(double[] raw, double knownShare) {
+        return new Scores(this, raw, probabilities(raw, calibrations), knownShare);
+    }
+
+    /** The probabilities that raw scores, one an intent, stand for. */
+    public static double[] probabilities(double[] raw, List<Calibration> calibrations) {
         double[] probabilities = new double[raw.length];
         for (int i = 0; i < raw.length; i++) {
             int rival = rival(raw, i);
             probabilities[i] = calibrations.get(i).probability(raw[i], rival < 0 ? 0 : raw[rival]);
         }
-        return new Scores(this, raw, probabilities, knownShare);
+        return probabilities;
+    }
+
+    /** The index of the highest of {@code scores}, the first of several equal ones. */
+    public static int highest(double[] scores) {
+        return rival(scores, -1);
     }
 
     /** The intent with the highest of {@code scores} beside {@code intent}, or -1 where there is no other. */

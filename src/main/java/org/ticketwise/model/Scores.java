@@ -23,12 +23,6 @@ public record Scores(IntentModel model, double[] raw, double[] probabilities, do
 
     /** The index of the likeliest intent; the first of them in the model's order where several are equal. */
     public int likeliest() {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[best]) {
-                best = i;
-            }
-        }
-        return best;
+        return IntentModel.highest(probabilities);
     }
 }

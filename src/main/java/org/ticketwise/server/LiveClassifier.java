@@ -99,14 +99,17 @@ final class LiveClassifier implements AutoCloseable {
         return lastFailure();
     }
 
-    /** A file that was there is not taken to mean "without it": it may just be being replaced. */
+    /**
+     * A file that was there is not taken to mean "without it": it may just be being replaced. One of a folder of rules,
+     * which is no longer watched once it is gone, may go.
+     */
     private static Optional<Path> vanished(List<Stamp> before, List<Stamp> now) {
-        for (int i = 0; i < before.size(); i++) {
-            if (before.get(i).modified() != null && now.get(i).modified() == null) {
-                return Optional.of(now.get(i).path());
-            }
-        }
-        return Optional.empty();
+        return now.stream()
+                .filter(stamp -> stamp.modified() == null)
+                .map(Stamp::path)
+                .filter(path ->
+                        before.stream().anyMatch(stamp -> stamp.path().equals(path) && stamp.modified() != null))
+                .findFirst();
     }
 
     private void failed(String reason) {

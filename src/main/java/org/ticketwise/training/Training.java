@@ -282,31 +282,16 @@ public final class Training {
     }
 
     private static double acceptOfExclusive(Validation validation, List<Calibration> calibrations) {
-        return ThresholdFitter.acceptOfExclusive(IntStream.range(
-                        0, validation.examples().size())
-                .filter(i ->
-                        validation.examples().get(i).has(likeliest(validation.raw()[i], calibrations)))
-                .mapToDouble(i -> {
-                    double[] raw = validation.raw()[i];
-                    int likeliest = likeliest(raw, calibrations);
-                    return calibrations
-                            .get(likeliest)
-                            .probability(raw[likeliest], raw[IntentModel.rival(raw, likeliest)]);
-                })
-                .toArray());
-    }
-
-    private static int likeliest(double[] raw, List<Calibration> calibrations) {
-        int best = 0;
-        double highest = -1;
-        for (int i = 0; i < raw.length; i++) {
-            double probability = calibrations.get(i).probability(raw[i], raw[IntentModel.rival(raw, i)]);
-            if (probability > highest) {
-                best = i;
-                highest = probability;
+        List<Double> ofRight = new ArrayList<>();
+        for (int i = 0; i < validation.examples().size(); i++) {
+            double[] probabilities = IntentModel.probabilities(validation.raw()[i], calibrations);
+            int likeliest = IntentModel.highest(probabilities);
+            if (validation.examples().get(i).has(likeliest)) {
+                ofRight.add(probabilities[likeliest]);
             }
         }
-        return best;
+        return ThresholdFitter.acceptOfExclusive(
+                ofRight.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static int[] scored(Validation validation, int intent) {

@@ -128,16 +128,46 @@ class ConfidenceGateTest {
         assertThat(decide("> stop it", 0.9, 0.9, precision(9, 10))).isEqualTo(new Verdict.None(Reason.EMPTY_TEXT));
     }
 
+    @Test
+    void exclusiveIntents_acceptTheLikeliestAlone_andNoRuleBesideIt() {
+        assertThat(intents(decide(exclusive(), "go on", 0.7, 0.65))).containsExactly(CANCEL);
+        assertThat(intents(decide(exclusive(), "stop it", 0.3, 0.65))).containsExactly(DEFECT);
+        assertThat(intents(decide(exclusive(), "stop it", 0.3, 0.1))).containsExactly(CANCEL);
+    }
+
+    private static List<Intent> intents(Verdict verdict) {
+        return verdict.intents().stream().map(Verdict.AcceptedIntent::intent).toList();
+    }
+
+    private static IntentModel exclusive() {
+        return new IntentModel(
+                MODEL.intents(), MODEL.weights(), MODEL.calibrations(), MODEL.thresholds(), true, MODEL.leastKnown());
+    }
+
+    private static Verdict decide(IntentModel model, String text, double cancel, double defect) {
+        return decide(model, text, cancel, defect, 1, precision(9, 10));
+    }
+
     private static Verdict decide(String text, double cancel, double defect, Map<String, RulePrecision> precisions) {
         return decide(text, cancel, defect, 1, precisions);
     }
 
     private static Verdict decide(
             String text, double cancel, double defect, double known, Map<String, RulePrecision> precisions) {
+        return decide(MODEL, text, cancel, defect, known, precisions);
+    }
+
+    private static Verdict decide(
+            IntentModel model,
+            String text,
+            double cancel,
+            double defect,
+            double known,
+            Map<String, RulePrecision> precisions) {
         RuleBook book = new RuleBook(List.of(RULE));
         AnalyzedText analyzed = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of("en")))
                 .analyze(Conversation.ofText(text));
-        Scores scores = new Scores(MODEL, new double[2], new double[] {cancel, defect}, known);
+        Scores scores = new Scores(model, new double[2], new double[] {cancel, defect}, known);
         return new ConfidenceGate(book, new RuleConfidence(book, precisions)).decide(analyzed, scores);
     }
 

@@ -23,6 +23,8 @@ import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.CustomerWords;
 import org.ticketwise.ticket.Conversation;
 import org.ticketwise.ticket.Intent;
+import org.ticketwise.ticket.LabelledConversation;
+import org.ticketwise.training.Corpus;
 
 class TicketClassifierTest {
 
@@ -69,7 +71,25 @@ class TicketClassifierTest {
 
     @Test
     void explanation_addsUpToTheLogOdds() {
-        Decision decision = classify("please cancel my lamp, the lamp is not what I had in mind at all");
+        explanationAddsUp(classifier);
+    }
+
+    @Test
+    void explanation_ofExclusiveIntents_addsUpWithTheRivalInIt(@TempDir Path models) {
+        List<LabelledConversation> exclusive = TinyModel.corpus().conversations().stream()
+                .filter(one -> one.labels().size() <= 1)
+                .toList();
+        Path folder = TinyModel.train(new Corpus(exclusive, List.of()), RuleBook.EMPTY, models, "exclusive");
+        Bundle bundle = Bundle.read(folder);
+        assertThat(bundle.model().exclusive()).isTrue();
+        assertThat(bundle.model().calibrations()).anyMatch(calibration -> calibration.marginSlope() > 0);
+
+        explanationAddsUp(new TicketClassifier(bundle, RuleBook.EMPTY, Policy.DEFAULT));
+    }
+
+    private static void explanationAddsUp(TicketClassifier classifier) {
+        Decision decision = classifier.classify(
+                Conversation.ofText("please cancel my lamp, the lamp is not what I had in mind at all"));
 
         Explanation.OfIntent cancel = classifier.explain(decision).intents().get(0);
 

@@ -132,6 +132,20 @@ class LiveReloadTest {
     }
 
     @Test
+    void reload_ofAFolderOfRules_followsItsFiles() throws IOException {
+        Path rules = folder.resolve("rules.yaml");
+        Files.deleteIfExists(rules);
+        Files.createDirectory(rules);
+        Files.writeString(rules.resolve("a.yaml"), RULES);
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        assertThat(http.get("/v1/model").body()).contains("\"count\":1");
+
+        Files.delete(rules.resolve("a.yaml"));
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        assertThat(http.get("/v1/model").body()).contains("\"count\":0");
+    }
+
+    @Test
     void reload_forSomebodyElsewhere_isRefused() {
         for (String header : List.of("origin", "x-forwarded-for", "forwarded")) {
             assertThat(http.send(http.request("/v1/admin/reload")
