@@ -30,7 +30,7 @@ class ArchitectureTest {
             model      | ticket text
             rules      | ticket text input
             decision   | ticket text model rules input
-            evaluation | ticket model decision
+            evaluation | ticket text model decision rules
             training   | ticket text model rules decision evaluation input
             server     | ticket model decision rules text input
             """)

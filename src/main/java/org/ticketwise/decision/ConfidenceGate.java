@@ -100,11 +100,14 @@ public final class ConfidenceGate {
     private static Reason reason(Scores scores) {
         int running = 0;
         for (int i = 0; i < scores.size(); i++) {
-            if (scores.probabilities()[i] > threshold(scores, i).accept() * IN_THE_RUNNING) {
-                running++;
-            }
+            running += isInTheRunning(scores, i) ? 1 : 0;
         }
         return running >= 2 ? Reason.AMBIGUOUS : Reason.LOW_CONFIDENCE;
+    }
+
+    /** Whether the intent at {@code index} has more than half of the probability that it needs. */
+    public static boolean isInTheRunning(Scores scores, int index) {
+        return scores.probabilities()[index] > threshold(scores, index).accept() * IN_THE_RUNNING;
     }
 
     private static Threshold threshold(Scores scores, int index) {

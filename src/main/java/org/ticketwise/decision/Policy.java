@@ -54,6 +54,11 @@ public record Policy(
         return YamlFile.read(path, Policy.class);
     }
 
+    /** Of a conversation whose only intent this is. */
+    public Priority priority(Intent intent) {
+        return handling(intent).priority();
+    }
+
     Handling handling(Intent intent) {
         Handling own = intents.get(intent.name());
         return own == null ? new Handling(unknown.priority(), unknown.queue(), null, List.of()) : own;

@@ -11,10 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.decision.Verdict;
-import org.ticketwise.decision.Verdict.AcceptedIntent;
 import org.ticketwise.evaluation.EvaluationReport.Decider;
 import org.ticketwise.evaluation.EvaluationReport.HardNegatives;
 import org.ticketwise.evaluation.EvaluationReport.Mistake;
@@ -25,69 +23,18 @@ import org.ticketwise.ticket.LabelledConversation;
 /** Scores the classifier that the server runs on labelled conversations. */
 public final class Evaluator {
 
-    private static final String UNKNOWN = "unknown";
-
     private Evaluator() {}
-
-    /** A labelled conversation and what was decided of it. */
-    public record Case(LabelledConversation truth, Decision decision) {
-
-        Set<Intent> accepted() {
-            return decision.verdict().intents().stream()
-                    .map(AcceptedIntent::intent)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        Case decidedBy(TicketClassifier other) {
-            return new Case(truth, other.decide(decision.id(), decision.text(), decision.scores()));
-        }
-
-        boolean isUnscored(Intent intent) {
-            return truth.unscored().contains(intent);
-        }
-
-        /** Whether the answer's first intent, or that there is none, is counted at all. */
-        boolean isScored() {
-            List<AcceptedIntent> accepted = decision.verdict().intents();
-            return accepted.isEmpty()
-                    ? truth.labels().isEmpty() || !truth.unscored().containsAll(truth.labels())
-                    : !isUnscored(accepted.get(0).intent());
-        }
-
-        /** Whether the answer's first intent is right, or that there is none. */
-        boolean isRight() {
-            List<AcceptedIntent> accepted = decision.verdict().intents();
-            return accepted.isEmpty()
-                    ? truth.labels().isEmpty()
-                    : truth.labels().contains(accepted.get(0).intent());
-        }
-
-        /** Whether nothing should be accepted here, arguable intents aside. */
-        boolean isOutOfScope() {
-            return truth.labels().isEmpty() && truth.unscored().isEmpty();
-        }
-
-        /** The index of the likeliest intent that is not arguable here, or -1 where all are. */
-        int likeliestScored() {
-            Scores scores = decision.scores();
-            int best = -1;
-            for (int i = 0; i < scores.size(); i++) {
-                if (!isUnscored(scores.intent(i))
-                        && (best < 0 || scores.probabilities()[i] > scores.probabilities()[best])) {
-                    best = i;
-                }
-            }
-            return best;
-        }
-    }
 
     /** @param conversations at least one */
     public static EvaluationReport evaluate(TicketClassifier classifier, List<LabelledConversation> conversations) {
-        return report(
-                classifier,
-                conversations.parallelStream()
-                        .map(truth -> new Case(truth, classifier.classify(truth.conversation())))
-                        .toList());
+        return report(classifier, decide(classifier, conversations));
+    }
+
+    /** What {@code classifier} decides of each conversation, in their order. */
+    public static List<Case> decide(TicketClassifier classifier, List<LabelledConversation> conversations) {
+        return conversations.parallelStream()
+                .map(truth -> new Case(truth, classifier.classify(truth.conversation())))
+                .toList();
     }
 
     /** Scores decisions that {@code classifier} made, for example in cross-validation. */
@@ -106,8 +53,8 @@ public final class Evaluator {
                         cases,
                         one -> classifier.acceptedByRulesAlone(one.decision().text())),
                 scorecard(cases, one -> majority),
-                slices(cases, one -> one.truth().conversation().language()),
-                slices(cases, one -> one.truth().conversation().channel()),
+                slices(cases, Case::language),
+                slices(cases, Case::channel),
                 calibrationError(cases),
                 calibrationErrorPerIntent(cases),
                 topRankedAccuracy(cases),
@@ -128,11 +75,8 @@ public final class Evaluator {
     }
 
     private static SortedMap<String, Scorecard> slices(List<Case> cases, Function<Case, String> slice) {
-        SortedMap<String, List<Case>> groups = cases.stream()
-                .collect(Collectors.groupingBy(
-                        one -> Objects.requireNonNullElse(slice.apply(one), UNKNOWN),
-                        TreeMap::new,
-                        Collectors.toList()));
+        SortedMap<String, List<Case>> groups =
+                cases.stream().collect(Collectors.groupingBy(slice, TreeMap::new, Collectors.toList()));
         SortedMap<String, Scorecard> scorecards = new TreeMap<>();
         groups.forEach((name, group) -> scorecards.put(name, scorecard(group, Case::accepted)));
         return scorecards;
@@ -231,7 +175,7 @@ public final class Evaluator {
     private static List<Mistake> mistakes(List<Case> cases) {
         List<Mistake> mistakes = new ArrayList<>();
         for (Case one : cases) {
-            if (!new Scored(one.truth(), one.accepted()).isExact()) {
+            if (!one.scored().isExact()) {
                 mistakes.add(new Mistake(
                         one.truth().place(),
                         Objects.requireNonNullElse(one.truth().conversation().id(), ""),

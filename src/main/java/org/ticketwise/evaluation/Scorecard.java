@@ -3,9 +3,6 @@ package org.ticketwise.evaluation;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.ticketwise.ticket.Intent;
 
 /**
  * Precision, recall and F1 of a set of decisions.
@@ -16,20 +13,7 @@ import org.ticketwise.ticket.Intent;
 public record Scorecard(int conversations, SortedMap<String, Counts> byIntent, double exactMatch) {
 
     static Scorecard of(List<Scored> scored) {
-        TreeSet<Intent> intents = new TreeSet<>();
-        for (Scored one : scored) {
-            intents.addAll(one.truth().labels());
-            intents.addAll(one.accepted());
-        }
-        SortedMap<String, Counts> byIntent = new TreeMap<>();
-        for (Intent intent : intents) {
-            Counts counts = scored.stream().map(one -> one.counts(intent)).reduce(Counts.NONE, Counts::plus);
-            if (!counts.equals(Counts.NONE)) {
-                byIntent.put(intent.name(), counts);
-            }
-        }
-        int exact = (int) scored.stream().filter(Scored::isExact).count();
-        return new Scorecard(scored.size(), byIntent, Counts.ratio(exact, scored.size()));
+        return new Tally(scored).scorecard(Bootstrap.all(scored.size()));
     }
 
     /** Mean F1 of the intents that occur, each counting the same, in [0, 1]. */

@@ -31,6 +31,11 @@ public record AnalyzedText(List<Token> tokens, String language, CustomerWords wo
         return tokens.stream().anyMatch(AnalyzedText::hasLetter);
     }
 
+    /** Words, in scripts without spaces as the dictionary splits them; emoji, marks and placeholders are none. */
+    public int wordCount() {
+        return (int) tokens.stream().filter(AnalyzedText::hasLetter).count();
+    }
+
     private static boolean hasLetter(Token token) {
         return switch (token.kind()) {
             case WORD -> token.term().codePoints().anyMatch(Character::isLetter);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.RuleConfidence;
 import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.evaluation.Case;
 import org.ticketwise.evaluation.EvaluationReport;
 import org.ticketwise.evaluation.Evaluator;
 import org.ticketwise.evaluation.ReportJson;
@@ -374,10 +375,10 @@ public final class Training {
 
     private EvaluationReport report(Bundle bundle, Validation validation) {
         TicketClassifier classifier = new TicketClassifier(bundle, rules, policy);
-        List<Evaluator.Case> cases = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
         for (int i = 0; i < validation.examples().size(); i++) {
             LabelledConversation labelled = validation.examples().get(i).labelled();
-            cases.add(new Evaluator.Case(
+            cases.add(new Case(
                     labelled,
                     classifier.decide(
                             labelled.conversation().id(),

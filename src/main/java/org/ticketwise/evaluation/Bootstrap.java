@@ -1,0 +1,62 @@
+package org.ticketwise.evaluation;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The percentile bootstrap (Efron and Tibshirani 1993): a figure is taken again on {@value #ROUNDS} samples of the
+ * conversations, drawn with replacement, and the middle 95% of what comes out is its interval. The samples are the same
+ * at every call, so that a difference of two models is paired and the same conversations give the same interval.
+ */
+public final class Bootstrap {
+
+    static final int ROUNDS = 1_000;
+
+    private static final long SEED = 20260101L;
+    private static final double TAIL = 0.025;
+
+    private Bootstrap() {}
+
+    /** A figure of some of the conversations. */
+    @FunctionalInterface
+    public interface Statistic {
+
+        /** @param sample indices of conversations, some of them more than once */
+        double of(int[] sample);
+    }
+
+    /** @param size number of conversations; the interval of none is the figure itself */
+    public static Estimate estimate(int size, Statistic statistic) {
+        double value = statistic.of(all(size));
+        if (size == 0) {
+            return new Estimate(value, value, value);
+        }
+        double[] values = values(size, statistic);
+        return new Estimate(value, quantile(values, TAIL), quantile(values, 1 - TAIL));
+    }
+
+    /** The statistic on each sample, ascending. */
+    static double[] values(int size, Statistic statistic) {
+        return IntStream.range(0, ROUNDS)
+                .parallel()
+                .mapToDouble(round -> statistic.of(sample(size, round)))
+                .sorted()
+                .toArray();
+    }
+
+    static int[] all(int size) {
+        return IntStream.range(0, size).toArray();
+    }
+
+    private static int[] sample(int size, int round) {
+        SplittableRandom random = new SplittableRandom(SEED + round);
+        int[] sample = new int[size];
+        Arrays.setAll(sample, i -> random.nextInt(size));
+        return sample;
+    }
+
+    private static double quantile(double[] ascending, double share) {
+        return ascending[(int) Math.round(share * (ascending.length - 1))];
+    }
+}
