@@ -1,16 +1,22 @@
 package org.ticketwise.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.evaluation.Case;
+import org.ticketwise.evaluation.DetailedEvaluator;
+import org.ticketwise.evaluation.DetailedReport;
+import org.ticketwise.evaluation.DetailedReport.Provenance;
 import org.ticketwise.evaluation.EvaluationReport;
 import org.ticketwise.evaluation.Evaluator;
 import org.ticketwise.evaluation.ReportJson;
+import org.ticketwise.evaluation.ReportPage;
 import org.ticketwise.evaluation.ReportText;
+import org.ticketwise.model.Manifest;
 import org.ticketwise.training.Corpus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +50,17 @@ final class EvaluateCommand implements Runnable {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the same figures as JSON.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.html, one page that needs nothing else, and the same facts as report.json.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--with-text",
+            description = "Show what the customers wrote in the conversations that went wrong; else only their ids.")
+    private boolean withText;
+
     @Option(names = "--strict", description = "Fail where a line cannot be read.")
     private boolean strict;
 
@@ -57,19 +74,36 @@ final class EvaluateCommand implements Runnable {
         if (corpus.conversations().isEmpty()) {
             throw new UsageException("There is no conversation to evaluate on. Maybe the path is wrong.");
         }
-        EvaluationReport report = Evaluator.evaluate(config.classifier(model), corpus.conversations());
-        out.print(ReportText.of(report));
-        out.flush();
+        TicketClassifier classifier = config.classifier(model);
+        List<Case> cases = Evaluator.decide(classifier, corpus.conversations());
+        EvaluationReport figures = Evaluator.report(classifier, cases);
+        out.print(ReportText.of(figures));
         if (json != null) {
-            write(json, ReportJson.of(report));
+            Output.write(json, ReportJson.of(figures));
         }
+        if (report != null) {
+            DetailedReport detailed =
+                    DetailedEvaluator.report(classifier, cases, List.of(), provenance(classifier, corpus), withText);
+            Output.write(report.resolve("report.json"), ReportJson.of(detailed));
+            Output.write(report.resolve("report.html"), ReportPage.of(detailed));
+            out.println();
+            out.println("The report is " + report.resolve("report.html"));
+        }
+        out.flush();
     }
 
-    private static void write(Path path, byte[] bytes) {
-        try {
-            Files.write(path, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be written", e);
-        }
+    private Provenance provenance(TicketClassifier classifier, Corpus corpus) {
+        Manifest manifest = classifier.bundle().manifest();
+        return new Provenance(
+                Version.current(),
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                data.stream().map(Path::toString).toList(),
+                corpus.sha256(),
+                manifest.corpus().sha256(),
+                manifest.corpus().training(),
+                manifest.languages(),
+                manifest.training().seed(),
+                classifier.rules().rules().size(),
+                manifest.libraries());
     }
 }

@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * The percentile bootstrap (Efron and Tibshirani 1993): a figure is taken again on {@value #ROUNDS} samples of the
- * conversations, drawn with replacement, and the middle 95% of what comes out is its interval. The samples are the same
- * at every call, so that a difference of two models is paired and the same conversations give the same interval.
+ * conversations, drawn with replacement, and the middle 95% of what comes out is its interval, moved so that its mean is
+ * the figure itself: an error of calibration is larger on any sample than on the whole. The samples are the same at every
+ * call, so that a difference of two models is paired and the same conversations give the same interval.
  */
 public final class Bootstrap {
 
@@ -33,7 +34,8 @@ public final class Bootstrap {
             return new Estimate(value, value, value);
         }
         double[] values = values(size, statistic);
-        return new Estimate(value, quantile(values, TAIL), quantile(values, 1 - TAIL));
+        double bias = Arrays.stream(values).average().orElse(value) - value;
+        return new Estimate(value, quantile(values, TAIL) - bias, quantile(values, 1 - TAIL) - bias);
     }
 
     /** The statistic on each sample, ascending. */

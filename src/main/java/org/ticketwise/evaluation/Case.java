@@ -1,10 +1,12 @@
 package org.ticketwise.evaluation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ticketwise.decision.ConfidenceGate;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
@@ -23,6 +25,11 @@ public record Case(LabelledConversation truth, Decision decision) {
         return decision.verdict().intents().stream()
                 .map(AcceptedIntent::intent)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Empty where the conversation has none. */
+    public String id() {
+        return Objects.requireNonNullElse(truth.conversation().id(), "");
     }
 
     /** The conversation's own tag; {@code unknown} where it has none. */
@@ -107,6 +114,17 @@ public record Case(LabelledConversation truth, Decision decision) {
                 .orElse(decision.scores().probabilities()[index]);
     }
 
+    /** The intents that are at least as confident as {@code threshold}, the most confident first. */
+    List<Intent> confidentFrom(double threshold) {
+        Scores scores = decision.scores();
+        return IntStream.range(0, scores.size())
+                .filter(i -> confidence(i) >= threshold)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -confidence(i)))
+                .map(scores::intent)
+                .toList();
+    }
+
     /** How much a customer wrote. */
     public enum Length {
         SHORT("up to 3 words"),
@@ -119,7 +137,8 @@ public record Case(LabelledConversation truth, Decision decision) {
             this.description = description;
         }
 
-        public String description() {
+        @Override
+        public String toString() {
             return description;
         }
 

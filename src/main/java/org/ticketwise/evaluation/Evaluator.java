@@ -3,7 +3,6 @@ package org.ticketwise.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,7 +54,7 @@ public final class Evaluator {
                 scorecard(cases, one -> majority),
                 slices(cases, Case::language),
                 slices(cases, Case::channel),
-                calibrationError(cases),
+                reliability(cases).calibrationError(),
                 calibrationErrorPerIntent(cases),
                 topRankedAccuracy(cases),
                 Counts.ratio(decided.size(), cases.size()),
@@ -90,30 +89,30 @@ public final class Evaluator {
                 .orElse(Set.of());
     }
 
-    private static double calibrationError(List<Case> cases) {
-        CalibrationError error = new CalibrationError();
+    /** Of the likeliest intent's probability, arguable ones left out. */
+    static Reliability.Sums reliability(List<Case> cases) {
+        Reliability.Sums sums = new Reliability.Sums();
         for (Case one : cases) {
             int likeliest = one.likeliestScored();
             if (likeliest >= 0) {
                 Scores scores = one.decision().scores();
-                error.add(
-                        scores.probabilities()[likeliest], one.truth().labels().contains(scores.intent(likeliest)));
+                sums.add(scores.probabilities()[likeliest], one.truth().labels().contains(scores.intent(likeliest)));
             }
         }
-        return error.value();
+        return sums;
     }
 
     private static double calibrationErrorPerIntent(List<Case> cases) {
-        CalibrationError error = new CalibrationError();
+        Reliability.Sums sums = new Reliability.Sums();
         for (Case one : cases) {
             Scores scores = one.decision().scores();
             for (int i = 0; i < scores.size(); i++) {
                 if (!one.isUnscored(scores.intent(i))) {
-                    error.add(scores.probabilities()[i], one.truth().labels().contains(scores.intent(i)));
+                    sums.add(scores.probabilities()[i], one.truth().labels().contains(scores.intent(i)));
                 }
             }
         }
-        return error.value();
+        return sums.calibrationError();
     }
 
     private static double topRankedAccuracy(List<Case> cases) {
@@ -178,7 +177,7 @@ public final class Evaluator {
             if (!one.scored().isExact()) {
                 mistakes.add(new Mistake(
                         one.truth().place(),
-                        Objects.requireNonNullElse(one.truth().conversation().id(), ""),
+                        one.id(),
                         one.truth().labels().stream().map(Intent::name).toList(),
                         one.accepted().stream().map(Intent::name).toList(),
                         one.decision().verdict().decidedBy()));

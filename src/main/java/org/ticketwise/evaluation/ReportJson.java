@@ -30,6 +30,33 @@ public final class ReportJson {
         return bytes(figures(report));
     }
 
+    /** The same and all that stands in the detailed report; with the customers' words where that has them. */
+    public static byte[] of(DetailedReport report) {
+        ObjectNode json = figures(report.summary());
+        ObjectNode intervals = json.putObject("intervals");
+        report.headline().forEach(figure -> intervals.set(figure.name(), JSON.valueToTree(figure.estimate())));
+        ObjectNode intents = json.putObject("intents");
+        report.intents().forEach(intent -> intents.set(intent.name(), intent(intent)));
+        json.set("confusion", JSON.valueToTree(report.confusion()));
+        json.set("reliability", JSON.valueToTree(report.reliability()));
+        json.set("confidence_histogram", JSON.valueToTree(report.histogram()));
+        json.set("coverage_by_threshold", JSON.valueToTree(report.coverage()));
+        json.set("slices", JSON.valueToTree(report.slices()));
+        json.set("wrong", JSON.valueToTree(report.wrong()));
+        json.set("near_duplicates_of_training", JSON.valueToTree(report.leaks()));
+        json.set("provenance", JSON.valueToTree(report.provenance()));
+        return bytes(json);
+    }
+
+    private static ObjectNode intent(DetailedReport.IntentFigures intent) {
+        ObjectNode json = counts(JSON.createObjectNode(), intent.counts());
+        json.set("f1_interval", JSON.valueToTree(intent.f1()));
+        json.put("threshold", intent.accept());
+        json.set("confused_with", JSON.valueToTree(intent.confusedWith()));
+        json.set("precision_recall_curve", JSON.valueToTree(intent.curve()));
+        return json;
+    }
+
     private static ObjectNode figures(EvaluationReport report) {
         ObjectNode json = JSON.createObjectNode();
         json.put("model", report.model());
@@ -82,13 +109,14 @@ public final class ReportJson {
                 .put("micro_f1", scorecard.microF1())
                 .put("exact_match", scorecard.exactMatch());
         ObjectNode intents = json.putObject("intents");
-        scorecard
-                .byIntent()
-                .forEach((name, counts) -> intents.putObject(name)
-                        .put("precision", counts.precision())
-                        .put("recall", counts.recall())
-                        .put("f1", counts.f1())
-                        .put("support", counts.support()));
+        scorecard.byIntent().forEach((name, counts) -> counts(intents.putObject(name), counts));
         return json;
+    }
+
+    private static ObjectNode counts(ObjectNode json, Counts counts) {
+        return json.put("precision", counts.precision())
+                .put("recall", counts.recall())
+                .put("f1", counts.f1())
+                .put("support", counts.support());
     }
 }

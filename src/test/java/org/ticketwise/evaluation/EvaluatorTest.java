@@ -73,14 +73,14 @@ class EvaluatorTest {
 
     @Test
     void calibrationError_isTheGapBetweenConfidenceAndAccuracy() {
-        CalibrationError error = new CalibrationError();
+        Reliability.Sums error = new Reliability.Sums();
         for (int i = 0; i < 10; i++) {
             error.add(0.8, i < 6);
             error.add(0.1, i < 1);
         }
 
-        assertThat(error.value()).isEqualTo(0.1, within(1e-12));
-        assertThat(new CalibrationError().value()).isZero();
+        assertThat(error.calibrationError()).isEqualTo(0.1, within(1e-12));
+        assertThat(new Reliability.Sums().calibrationError()).isZero();
     }
 
     @Test
