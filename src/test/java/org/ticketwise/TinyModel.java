@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.input.ConversationJson;
@@ -23,7 +24,8 @@ import org.ticketwise.training.TrainingSettings;
 /** A model that is learned in a moment from a few sentences, for tests that need a real one. */
 public final class TinyModel {
 
-    public static final TrainingSettings SETTINGS = new TrainingSettings(TextSettings.DEFAULT, 20, 0.3, 1, 0, 1, 2, 7);
+    public static final TrainingSettings SETTINGS = new TrainingSettings(
+            TextSettings.DEFAULT, 20, 0.3, 1, 0, 1, 2, 7, null, new TreeMap<>(), "written for tests");
 
     private static final String[] CANCEL = {
         "please cancel my order", "cancel the kettle order", "I want to cancel it", "can you cancel my lamp",

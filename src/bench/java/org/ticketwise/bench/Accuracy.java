@@ -178,7 +178,10 @@ public final class Accuracy {
                 settings.dropout(),
                 settings.joined(),
                 settings.folds(),
-                settings.seed() + seed);
+                settings.seed() + seed,
+                settings.targetPrecision(),
+                settings.targetPrecisions(),
+                settings.dataLicense());
     }
 
     private static TrainingSettings withText(TextSettings text) {
@@ -188,7 +191,17 @@ public final class Accuracy {
     private static TrainingSettings with(
             TrainingSettings settings, TextSettings text, int minCount, double dropout, double joined) {
         return new TrainingSettings(
-                text, settings.epochs(), settings.rate(), minCount, dropout, joined, settings.folds(), settings.seed());
+                text,
+                settings.epochs(),
+                settings.rate(),
+                minCount,
+                dropout,
+                joined,
+                settings.folds(),
+                settings.seed(),
+                settings.targetPrecision(),
+                settings.targetPrecisions(),
+                settings.dataLicense());
     }
 
     private static TextSettings text(

@@ -62,6 +62,13 @@ final class TrainCommand implements Runnable {
             description = "The training settings; default: config/training.yaml where it is there.")
     private @Nullable Path settings;
 
+    @Option(
+            names = "--target-precision",
+            paramLabel = "P",
+            description = "Set each intent's threshold to the lowest at which the precision is P with 95%% confidence;"
+                    + " default: as the settings say, else where F1 is highest.")
+    private @Nullable Double targetPrecision;
+
     @Option(names = "--strict", description = "Fail where a line cannot be read.")
     private boolean strict;
 
@@ -81,8 +88,9 @@ final class TrainCommand implements Runnable {
                     + " Maybe read them with `ticketwise audit`.");
         }
         ModelStore store = new ModelStore(models);
+        TrainingSettings knobs = settings();
         Training training =
-                new Training(settings(), config.rules(), config.policy(), ConsoleProgress.of(System.console(), err));
+                new Training(knobs, config.rules(), config.policy(), ConsoleProgress.of(System.console(), err));
         Training.Result result = training.run(corpus, held, store, version);
         store.setCurrent(result.manifest().version());
         out.printf(
@@ -92,6 +100,9 @@ final class TrainCommand implements Runnable {
                 corpus.conversations().size(),
                 result.manifest().intents().size(),
                 result.report().decision().macroF1());
+        if (knobs.hasTarget()) {
+            out.print(ThresholdTable.of(result.manifest(), result.report().coverage()));
+        }
         out.flush();
     }
 
@@ -108,6 +119,16 @@ final class TrainCommand implements Runnable {
 
     private TrainingSettings settings() {
         Path path = settings == null && Files.exists(DEFAULT_SETTINGS) ? DEFAULT_SETTINGS : settings;
-        return path == null ? TrainingSettings.DEFAULT : YamlFile.read(path, TrainingSettings.class);
+        TrainingSettings read = path == null ? TrainingSettings.DEFAULT : YamlFile.read(path, TrainingSettings.class);
+        return targetPrecision == null ? read : withTargetPrecision(read, targetPrecision);
+    }
+
+    private TrainingSettings withTargetPrecision(TrainingSettings read, double target) {
+        try {
+            return read.withTargetPrecision(target);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--target-precision is " + target + ", expected above 0 and below 1");
+        }
     }
 }

@@ -10,6 +10,9 @@ package org.ticketwise.model;
  */
 public record Calibration(double slope, double marginSlope, double intercept) {
 
+    /** Raw scores taken for log-odds as they are. */
+    public static final Calibration NONE = new Calibration(1, 0, 0);
+
     public Calibration {
         if (!(slope > 0)
                 || !Double.isFinite(slope)

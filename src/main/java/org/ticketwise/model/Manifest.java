@@ -58,7 +58,17 @@ public record Manifest(
                 checksums);
     }
 
-    public record IntentEntry(String name, Calibration calibration, Threshold threshold) {}
+    public record IntentEntry(
+            String name, Calibration calibration, CalibrationErrors calibrationErrors, Threshold threshold) {}
+
+    /**
+     * Expected calibration error of one intent's probability in validation, in [0, 1]. A calibration that was worse than
+     * none was not kept.
+     *
+     * @param raw of raw scores taken for log-odds
+     * @param fitted of the calibration that was fitted
+     */
+    public record CalibrationErrors(double raw, double fitted) {}
 
     /**
      * What {@link LanguageModel} was learned from.

@@ -1,8 +1,12 @@
 package org.ticketwise.training;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+import org.ticketwise.model.RulePrecision;
 import org.ticketwise.model.Threshold;
 
 /** Chooses from which probability on the model is believed, and from which on a rule is asked. */
@@ -10,6 +14,7 @@ final class ThresholdFitter {
 
     private static final String F1 = "max_f1";
     private static final String RIGHT_KEPT = "right_kept_0.99";
+    private static final String PRECISION = "precision_";
 
     /** Share of what is right among intents that rule one another out. */
     private static final double GIVEN_UP = 0.01;
@@ -27,18 +32,51 @@ final class ThresholdFitter {
     private ThresholdFitter() {}
 
     /**
-     * Fits the thresholds of one intent so that F1 is highest, without accepting what is likelier wrong than right.
+     * What is known of one intent in validation; all arrays have one element a conversation.
      *
-     * @param probabilities calibrated, one a validation conversation
+     * @param probabilities calibrated
      * @param holds whether the conversation has the intent
      * @param ruleMatches whether a trusted rule for the intent matches
      */
-    static Threshold fit(double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
-        double accept = UNFITTED;
-        if (count(holds) >= LEAST_SUPPORT) {
-            accept = best(candidates(LOWEST, HIGHEST), probabilities, holds, new boolean[holds.length], Double.NaN);
+    @SuppressWarnings("ArrayRecordComponent") // Local to the fit.
+    record Sample(double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
+
+        int size() {
+            return holds.length;
         }
-        return threshold(accept, F1, probabilities, holds, ruleMatches);
+
+        int support() {
+            return (int) IntStream.range(0, size()).filter(i -> holds[i]).count();
+        }
+
+        /** What comes of accepting from {@code accept} on, and from {@code askRules} on where a rule matches. */
+        Outcome outcome(double accept, double askRules) {
+            int truePositives = 0;
+            int accepted = 0;
+            for (int i = 0; i < holds.length; i++) {
+                if (probabilities[i] >= accept || (ruleMatches[i] && probabilities[i] >= askRules)) {
+                    accepted++;
+                    truePositives += holds[i] ? 1 : 0;
+                }
+            }
+            return new Outcome(truePositives, accepted, support());
+        }
+
+        Outcome outcomeWithoutRules(double accept) {
+            return new Sample(probabilities, holds, new boolean[size()]).outcome(accept, accept);
+        }
+    }
+
+    /** Fits the thresholds of one intent so that F1 is highest, without accepting what is likelier wrong than right. */
+    static Threshold fit(Sample sample) {
+        double accept = sample.support() < LEAST_SUPPORT ? UNFITTED : mostF1(sample);
+        return threshold(accept, F1, true, sample, candidate -> true);
+    }
+
+    private static double mostF1(Sample sample) {
+        return highest(
+                candidates(LOWEST, HIGHEST),
+                candidate -> sample.outcomeWithoutRules(candidate).f1());
     }
 
     /**
@@ -55,23 +93,67 @@ final class ThresholdFitter {
     }
 
     /** Keeps {@code accept}, see {@link #acceptOfExclusive}, and fits from where on a rule is asked. */
-    static Threshold fitOfExclusive(double accept, double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
-        return threshold(accept, RIGHT_KEPT, probabilities, holds, ruleMatches);
+    static Threshold fitOfExclusive(double accept, Sample sample) {
+        return threshold(accept, RIGHT_KEPT, true, sample, candidate -> true);
     }
 
-    private static Threshold threshold(
-            double accept, String target, double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
-        double askRules = best(candidates(0, accept), probabilities, holds, ruleMatches, accept);
-        Outcome outcome = outcome(probabilities, holds, new boolean[holds.length], accept, accept);
-        return new Threshold(accept, askRules, target, outcome.precision(), outcome.recall(), count(holds));
-    }
-
-    private static int count(boolean[] holds) {
-        int count = 0;
-        for (boolean one : holds) {
-            count += one ? 1 : 0;
+    /**
+     * The lowest threshold from which on the lower confidence bound of the precision, see
+     * {@link RulePrecision#lowerBound(int, int)}, reaches {@code target}; rules are asked only as far down as that stays
+     * so. Where no threshold reaches it, the one that comes nearest, marked as not reached.
+     *
+     * @param target above 0 and below 1
+     */
+    static Threshold fitPrecision(double target, Sample sample) {
+        int[] likeliestFirst = IntStream.range(0, sample.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -sample.probabilities()[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double lowest = Double.NaN;
+        double nearest = 1;
+        double best = -1;
+        int right = 0;
+        for (int i = 0; i < likeliestFirst.length; i++) {
+            double threshold = sample.probabilities()[likeliestFirst[i]];
+            right += sample.holds()[likeliestFirst[i]] ? 1 : 0;
+            if (i + 1 < likeliestFirst.length && sample.probabilities()[likeliestFirst[i + 1]] == threshold) {
+                continue;
+            }
+            double bound = RulePrecision.lowerBound(right, i + 1);
+            lowest = bound >= target ? threshold : lowest;
+            nearest = bound > best ? threshold : nearest;
+            best = Math.max(best, bound);
         }
-        return count;
+        boolean reached = !Double.isNaN(lowest);
+        double accept = reached ? lowest : nearest;
+        double bound = Math.min(target, best);
+        return threshold(
+                accept,
+                PRECISION + target,
+                reached,
+                sample,
+                askRules -> sample.outcome(accept, askRules).lowerBound() >= bound);
+    }
+
+    /** @param allowed which bounds below {@code accept} may be where rules begin to be asked */
+    private static Threshold threshold(
+            double accept, String target, boolean reached, Sample sample, DoublePredicate allowed) {
+        double askRules = highest(
+                candidates(0, accept),
+                candidate -> candidate == accept || allowed.test(candidate)
+                        ? sample.outcome(accept, candidate).f1()
+                        : -1);
+        Outcome outcome = sample.outcomeWithoutRules(accept);
+        return new Threshold(
+                accept,
+                askRules,
+                target,
+                reached,
+                outcome.precision(),
+                outcome.recall(),
+                sample.size() == 0 ? 0 : (double) outcome.accepted() / sample.size(),
+                outcome.support());
     }
 
     private static NavigableSet<Double> candidates(double from, double to) {
@@ -86,43 +168,32 @@ final class ThresholdFitter {
         return candidates;
     }
 
-    /**
-     * The candidate with the highest F1, the highest of several such.
-     *
-     * @param accept the model's threshold, or NaN where the candidates are for it
-     */
-    private static double best(
-            NavigableSet<Double> candidates, double[] probabilities, boolean[] holds, boolean[] rules, double accept) {
+    private interface Figure {
+        double of(double candidate);
+    }
+
+    /** The candidate with the highest figure, the highest of several such. */
+    private static double highest(NavigableSet<Double> candidates, Figure figure) {
         double best = candidates.last();
-        double bestF1 = -1;
+        double bestFigure = -1;
         for (double candidate : candidates.descendingSet()) {
-            double model = Double.isNaN(accept) ? candidate : accept;
-            double f1 = outcome(probabilities, holds, rules, model, candidate).f1();
-            if (f1 > bestF1) {
+            double value = figure.of(candidate);
+            if (value > bestFigure) {
                 best = candidate;
-                bestF1 = f1;
+                bestFigure = value;
             }
         }
         return best;
-    }
-
-    private static Outcome outcome(
-            double[] probabilities, boolean[] holds, boolean[] rules, double accept, double askRules) {
-        int truePositives = 0;
-        int accepted = 0;
-        for (int i = 0; i < holds.length; i++) {
-            if (probabilities[i] >= accept || (rules[i] && probabilities[i] >= askRules)) {
-                accepted++;
-                truePositives += holds[i] ? 1 : 0;
-            }
-        }
-        return new Outcome(truePositives, accepted, count(holds));
     }
 
     private record Outcome(int truePositives, int accepted, int support) {
 
         double precision() {
             return accepted == 0 ? 0 : (double) truePositives / accepted;
+        }
+
+        double lowerBound() {
+            return RulePrecision.lowerBound(truePositives, accepted);
         }
 
         double recall() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +26,8 @@ import org.ticketwise.evaluation.Case;
 import org.ticketwise.evaluation.EvaluationReport;
 import org.ticketwise.evaluation.Evaluator;
 import org.ticketwise.evaluation.ReportJson;
+import org.ticketwise.input.Spelling;
 import org.ticketwise.model.Bundle;
-import org.ticketwise.model.Calibration;
 import org.ticketwise.model.Checksums;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LanguageModel;
@@ -36,9 +35,7 @@ import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Manifest;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.model.RulePrecision;
-import org.ticketwise.model.Threshold;
 import org.ticketwise.rules.RuleBook;
-import org.ticketwise.rules.RuleMatch;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.LanguageDetector;
@@ -54,9 +51,6 @@ import org.tribuo.Tribuo;
  * rules and version give the same bytes.
  */
 public final class Training {
-
-    /** A conversation stranger than this share of the validation conversations is not judged. */
-    private static final double STRANGEST = 0.001;
 
     private final TrainingSettings settings;
     private final RuleBook rules;
@@ -87,6 +81,7 @@ public final class Training {
      */
     public Result run(Corpus corpus, @Nullable Corpus validation, ModelStore store, @Nullable String version) {
         List<Intent> intents = requireLearnable(corpus);
+        requireKnown(settings.targetPrecisions().keySet(), intents);
         if (validation != null && validation.conversations().isEmpty()) {
             throw new InvalidCorpusException("the validation set holds no conversation that could be read. Maybe the"
                     + " path is wrong, or leave it out to cross-validate.");
@@ -125,8 +120,10 @@ public final class Training {
         }
 
         progress.begin("Calibrating", 0);
-        IntentModel model = calibrate(intents, weights, validated, precisions);
-        Manifest manifest = manifest(model, languageModel, corpus, validation, languages, precisions, version);
+        Calibrator calibrator = new Calibrator(settings, intents, validated);
+        IntentModel model = calibrator.model(weights, rules, new RuleConfidence(rules, precisions));
+        Manifest manifest =
+                manifest(model, calibrator.errors(), languageModel, corpus, validation, languages, precisions, version);
         EvaluationReport report = report(new Bundle(manifest, model, languageModel), validated);
         Path folder = store.add(
                 manifest,
@@ -158,6 +155,16 @@ public final class Training {
                 .filter(name -> !name.isEmpty())
                 .map(Intent::new)
                 .toList();
+    }
+
+    private static void requireKnown(Set<String> named, List<Intent> intents) {
+        List<String> known = intents.stream().map(Intent::name).toList();
+        for (String name : named) {
+            if (!known.contains(name)) {
+                throw new InvalidCorpusException("\"target_precisions\" names \"" + name
+                        + "\", which no conversation has as a label." + Spelling.hint(name, known));
+            }
+        }
     }
 
     private static List<String> languages(Corpus corpus) {
@@ -215,100 +222,9 @@ public final class Training {
         return LanguageDetector.primary(example.text().language());
     }
 
-    private IntentModel calibrate(
-            List<Intent> intents,
-            LinearWeights weights,
-            Validation validation,
-            SortedMap<String, RulePrecision> precisions) {
-        boolean exclusive = intents.size() > 1
-                && validation.examples().stream()
-                        .allMatch(example -> example.intents().size() <= 1);
-        List<Calibration> calibrations = PlattScaling.fit(
-                IntStream.range(0, intents.size())
-                        .mapToObj(intent -> sample(validation, intent))
-                        .toList(),
-                exclusive);
-        RuleConfidence confidence = new RuleConfidence(rules, precisions);
-        List<Set<Intent>> matched = validation.examples().parallelStream()
-                .map(example -> rules.match(example.text()).stream()
-                        .map(RuleMatch::rule)
-                        .filter(confidence::isTrusted)
-                        .map(rule -> rule.intent())
-                        .collect(Collectors.toSet()))
-                .toList();
-        double accept = exclusive ? acceptOfExclusive(validation, calibrations) : Double.NaN;
-        List<Threshold> thresholds = new ArrayList<>();
-        for (int i = 0; i < intents.size(); i++) {
-            PlattScaling.Sample sample = sample(validation, i);
-            double[] probabilities = probabilities(sample, calibrations.get(i));
-            boolean[] ruleMatches = ruleMatches(validation, i, intents.get(i), matched);
-            thresholds.add(
-                    exclusive
-                            ? ThresholdFitter.fitOfExclusive(accept, probabilities, sample.holds(), ruleMatches)
-                            : ThresholdFitter.fit(probabilities, sample.holds(), ruleMatches));
-        }
-        return new IntentModel(intents, weights, calibrations, thresholds, exclusive, leastKnown(validation));
-    }
-
-    private static PlattScaling.Sample sample(Validation validation, int intent) {
-        int[] scored = scored(validation, intent);
-        double[] scores = new double[scored.length];
-        double[] rivals = new double[scored.length];
-        boolean[] holds = new boolean[scored.length];
-        for (int i = 0; i < scored.length; i++) {
-            double[] raw = validation.raw()[scored[i]];
-            int rival = IntentModel.rival(raw, intent);
-            scores[i] = raw[intent];
-            rivals[i] = rival < 0 ? 0 : raw[rival];
-            holds[i] = validation.examples().get(scored[i]).has(intent);
-        }
-        return new PlattScaling.Sample(scores, rivals, holds);
-    }
-
-    private static double[] probabilities(PlattScaling.Sample sample, Calibration calibration) {
-        double[] probabilities = new double[sample.size()];
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = calibration.probability(sample.scores()[i], sample.rivals()[i]);
-        }
-        return probabilities;
-    }
-
-    private static boolean[] ruleMatches(Validation validation, int index, Intent intent, List<Set<Intent>> matched) {
-        int[] scored = scored(validation, index);
-        boolean[] ruleMatches = new boolean[scored.length];
-        for (int i = 0; i < scored.length; i++) {
-            ruleMatches[i] = matched.get(scored[i]).contains(intent);
-        }
-        return ruleMatches;
-    }
-
-    private static double acceptOfExclusive(Validation validation, List<Calibration> calibrations) {
-        List<Double> ofRight = new ArrayList<>();
-        for (int i = 0; i < validation.examples().size(); i++) {
-            double[] probabilities = IntentModel.probabilities(validation.raw()[i], calibrations);
-            int likeliest = IntentModel.highest(probabilities);
-            if (validation.examples().get(i).has(likeliest)) {
-                ofRight.add(probabilities[likeliest]);
-            }
-        }
-        return ThresholdFitter.acceptOfExclusive(
-                ofRight.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static int[] scored(Validation validation, int intent) {
-        return IntStream.range(0, validation.examples().size())
-                .filter(i -> validation.examples().get(i).isScored(intent))
-                .toArray();
-    }
-
-    private static double leastKnown(Validation validation) {
-        double[] shares = validation.knownShares().clone();
-        Arrays.sort(shares);
-        return shares[(int) (shares.length * STRANGEST)];
-    }
-
     private Manifest manifest(
             IntentModel model,
+            List<Manifest.CalibrationErrors> errors,
             LanguageModel languageModel,
             Corpus corpus,
             @Nullable Corpus validation,
@@ -319,6 +235,7 @@ public final class Training {
                 .mapToObj(i -> new Manifest.IntentEntry(
                         model.intents().get(i).name(),
                         model.calibrations().get(i),
+                        errors.get(i),
                         model.thresholds().get(i)))
                 .toList();
         String sha256 = corpus.sha256();

@@ -29,7 +29,7 @@ class ConfidenceGateTest {
 
     private static final Intent CANCEL = new Intent("cancel");
     private static final Intent DEFECT = new Intent("defect");
-    private static final Threshold THRESHOLD = new Threshold(0.6, 0.2, "max_f1", 0, 0, 0);
+    private static final Threshold THRESHOLD = new Threshold(0.6, 0.2, "max_f1", true, 0, 0, 0, 0);
     private static final IntentModel MODEL = new IntentModel(
             List.of(CANCEL, DEFECT),
             new LinearWeights(

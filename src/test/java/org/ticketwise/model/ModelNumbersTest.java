@@ -36,7 +36,8 @@ class ModelNumbersTest {
     @ParameterizedTest
     @CsvSource({"0.5,0.6", "1.1,0.5", "0.5,-0.1", "NaN,0"})
     void thresholdsInTheWrongOrder_cannotBe(double accept, double askRules) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(accept, askRules, "max_f1", 0, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Threshold(accept, askRules, "max_f1", true, 0, 0, 0, 0));
     }
 
     @ParameterizedTest

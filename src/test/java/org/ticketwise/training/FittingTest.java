@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ticketwise.model.Calibration;
+import org.ticketwise.model.Manifest;
+import org.ticketwise.model.RulePrecision;
 import org.ticketwise.model.Threshold;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureVector;
@@ -19,6 +21,7 @@ import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Conversation;
+import org.ticketwise.ticket.Intent;
 
 class FittingTest {
 
@@ -93,7 +96,7 @@ class FittingTest {
         boolean[] holds = new boolean[probabilities.length];
         Arrays.fill(holds, 8, holds.length, true);
 
-        Threshold threshold = ThresholdFitter.fit(probabilities, holds, new boolean[holds.length]);
+        Threshold threshold = ThresholdFitter.fit(sample(probabilities, holds, new boolean[holds.length]));
 
         assertThat(threshold.accept()).isEqualTo(0.7);
         assertThat(threshold.askRules()).isEqualTo(0.7);
@@ -104,7 +107,7 @@ class FittingTest {
 
     @Test
     void threshold_ofFewExamples_isOneHalf() {
-        assertThat(ThresholdFitter.fit(new double[] {0.2, 0.9}, new boolean[] {true, false}, new boolean[2])
+        assertThat(ThresholdFitter.fit(sample(new double[] {0.2, 0.9}, new boolean[] {true, false}, new boolean[2]))
                         .accept())
                 .isEqualTo(0.5);
     }
@@ -114,10 +117,10 @@ class FittingTest {
         double[] probabilities = {0.9, 0.3, 0.1, 0.05};
         boolean[] holds = {true, true, false, false};
 
-        assertThat(ThresholdFitter.fit(probabilities, holds, new boolean[] {false, true, true, false})
+        assertThat(ThresholdFitter.fit(sample(probabilities, holds, new boolean[] {false, true, true, false}))
                         .askRules())
                 .isEqualTo(0.3);
-        assertThat(ThresholdFitter.fit(probabilities, holds, new boolean[] {false, false, true, true})
+        assertThat(ThresholdFitter.fit(sample(probabilities, holds, new boolean[] {false, false, true, true}))
                         .askRules())
                 .isEqualTo(0.5);
     }
@@ -164,9 +167,103 @@ class FittingTest {
 
         assertThat(accept).isEqualTo(0.01);
         assertThat(ThresholdFitter.fitOfExclusive(
-                                accept, new double[] {0.2, 0.005}, new boolean[] {true, false}, new boolean[2])
+                                accept, sample(new double[] {0.2, 0.005}, new boolean[] {true, false}, new boolean[2]))
                         .accept())
                 .isEqualTo(accept);
+    }
+
+    @Test
+    void thresholdOfATargetPrecision_isTheLowestAtWhichTheLowerBoundReachesIt() {
+        ThresholdFitter.Sample sample = ofLikelihood(200, 100);
+
+        Threshold threshold = ThresholdFitter.fitPrecision(0.9, sample);
+
+        assertThat(threshold.reached()).isTrue();
+        assertThat(threshold.target()).isEqualTo("precision_0.9");
+        int accepted = acceptedFrom(threshold.accept(), sample);
+        assertThat(RulePrecision.lowerBound(200, accepted)).isGreaterThanOrEqualTo(0.9);
+        assertThat(RulePrecision.lowerBound(200, accepted + 1)).isLessThan(0.9);
+        assertThat(threshold.precision()).isEqualTo(200.0 / accepted);
+        assertThat(threshold.recall()).isEqualTo(1);
+        assertThat(threshold.coverage()).isEqualTo(accepted / 300.0);
+        assertThat(threshold.support()).isEqualTo(200);
+    }
+
+    @Test
+    void targetPrecision_thatNoThresholdReaches_isSaidAndTheNearestTaken() {
+        Threshold threshold = ThresholdFitter.fitPrecision(0.99, ofLikelihood(200, 100));
+
+        assertThat(threshold.reached()).isFalse();
+        assertThat(acceptedFrom(threshold.accept(), ofLikelihood(200, 100))).isEqualTo(200);
+        assertThat(threshold.precision()).isEqualTo(1);
+    }
+
+    @Test
+    void targetPrecision_keepsRulesThatWouldBreakIt_fromBeingAsked() {
+        ThresholdFitter.Sample likely = ofLikelihood(200, 100);
+        boolean[] wrongRule = new boolean[300];
+        Arrays.fill(wrongRule, 200, 300, true);
+
+        Threshold threshold =
+                ThresholdFitter.fitPrecision(0.9, sample(likely.probabilities(), likely.holds(), wrongRule));
+
+        assertThat(threshold.askRules()).isEqualTo(threshold.accept());
+    }
+
+    @Test
+    void calibration_thatMakesTheErrorWorse_isNotKept() {
+        Calibrator calibrator = calibrator(new Group(20, 16, 30), new Group(200, 176, 2), new Group(200, 50, -1.1));
+
+        Manifest.CalibrationErrors errors = calibrator.errors().get(0);
+        assertThat(errors.fitted()).isGreaterThan(errors.raw() + 0.02);
+        assertThat(calibrator.calibrations()).containsExactly(Calibration.NONE);
+    }
+
+    @Test
+    void calibration_thatMakesTheErrorBetter_isKept() {
+        Calibrator calibrator = calibrator(new Group(200, 140, 8), new Group(200, 60, -8));
+
+        Manifest.CalibrationErrors errors = calibrator.errors().get(0);
+        assertThat(errors.raw()).isCloseTo(0.3, within(0.01));
+        assertThat(errors.fitted()).isLessThan(0.01);
+        assertThat(calibrator.calibrations().get(0).probability(8, 0)).isCloseTo(0.7, within(0.01));
+    }
+
+    /** Conversations with the same raw score, of which some have the intent. */
+    private record Group(int size, int holding, double raw) {}
+
+    private static Calibrator calibrator(Group... groups) {
+        List<Example> examples = new ArrayList<>();
+        List<double[]> raw = new ArrayList<>();
+        for (Group group : groups) {
+            for (int i = 0; i < group.size(); i++) {
+                examples.add(example("text", i < group.holding()));
+                raw.add(new double[] {group.raw()});
+            }
+        }
+        return new Calibrator(
+                TrainingSettings.DEFAULT,
+                List.of(new Intent("cancel")),
+                new Validation(examples, raw.toArray(double[][]::new), new double[raw.size()]));
+    }
+
+    /** As many conversations with the intent, and then without it, each less likely than the one before. */
+    private static ThresholdFitter.Sample ofLikelihood(int with, int without) {
+        int size = with + without;
+        boolean[] holds = new boolean[size];
+        Arrays.fill(holds, 0, with, true);
+        return sample(
+                IntStream.range(0, size).mapToDouble(i -> 1 - (double) i / size).toArray(), holds, new boolean[size]);
+    }
+
+    private static int acceptedFrom(double threshold, ThresholdFitter.Sample sample) {
+        return (int) Arrays.stream(sample.probabilities())
+                .filter(probability -> probability >= threshold)
+                .count();
+    }
+
+    private static ThresholdFitter.Sample sample(double[] probabilities, boolean[] holds, boolean[] ruleMatches) {
+        return new ThresholdFitter.Sample(probabilities, holds, ruleMatches);
     }
 
     private static PlattScaling.Sample sample(int size, double slope, double intercept) {
