@@ -104,6 +104,13 @@ public record Case(LabelledConversation truth, Decision decision) {
         return best;
     }
 
+    /** The model's probability of the intent at {@code index} and whether the conversation has it. */
+    Judged judged(int index) {
+        return new Judged(
+                decision.scores().probabilities()[index],
+                truth.labels().contains(decision.scores().intent(index)));
+    }
+
     /** The model's probability of the intent at {@code index}, or the confidence of the rule that accepted it. */
     double confidence(int index) {
         Intent intent = decision.scores().intent(index);

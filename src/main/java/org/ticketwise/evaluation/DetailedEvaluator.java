@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.ticketwise.evaluation.DetailedReport.HistogramBin;
 import org.ticketwise.evaluation.DetailedReport.IntentFigures;
 import org.ticketwise.evaluation.DetailedReport.Provenance;
 import org.ticketwise.evaluation.DetailedReport.Slice;
-import org.ticketwise.evaluation.PrecisionRecallCurve.Judged;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.Priority;
@@ -62,7 +62,7 @@ public final class DetailedEvaluator {
                 evaluator.headline(),
                 evaluator.intents(),
                 evaluator.confusion,
-                Evaluator.reliability(cases).reliability(),
+                Reliability.of(Evaluator.judgedLikeliest(cases)),
                 evaluator.histogram(),
                 evaluator.coverage(),
                 evaluator.slices(),
@@ -86,16 +86,18 @@ public final class DetailedEvaluator {
                 figure("accuracy_of_decided", share(one -> one.isDecided() && one.isScored(), Case::isRight)),
                 figure("coverage", share(one -> true, Case::isDecided)),
                 figure("out_of_scope_recall", share(Case::isOutOfScope, one -> !one.isDecided())),
-                new Figure(
-                        "expected_calibration_error",
-                        Bootstrap.estimate(
-                                cases.size(), sample -> reliability(sample).calibrationError()),
-                        false),
-                new Figure(
-                        "brier_score",
-                        Bootstrap.estimate(
-                                cases.size(), sample -> reliability(sample).brierScore()),
-                        false));
+                error("expected_calibration_error", CalibrationError::value),
+                error("brier_score", Reliability::brierScore));
+    }
+
+    private Figure error(String name, ToDoubleFunction<List<Judged>> error) {
+        return new Figure(
+                name,
+                Bootstrap.estimate(
+                        cases.size(),
+                        sample -> error.applyAsDouble(Evaluator.judgedLikeliest(
+                                IntStream.of(sample).mapToObj(cases::get).toList()))),
+                false);
     }
 
     private Figure figure(String name, Bootstrap.Statistic statistic) {
@@ -125,10 +127,6 @@ public final class DetailedEvaluator {
         return flags;
     }
 
-    private Reliability.Sums reliability(int[] sample) {
-        return Evaluator.reliability(IntStream.of(sample).mapToObj(cases::get).toList());
-    }
-
     private List<IntentFigures> intents() {
         SortedMap<String, Counts> byIntent = tally.byIntent(Bootstrap.all(cases.size()));
         List<IntentFigures> figures = new ArrayList<>();
@@ -147,9 +145,7 @@ public final class DetailedEvaluator {
         int index = model().intents().indexOf(intent);
         for (Case one : cases) {
             if (index >= 0 && !one.isUnscored(intent)) {
-                judged.add(new Judged(
-                        one.decision().scores().probabilities()[index],
-                        one.truth().labels().contains(intent)));
+                judged.add(one.judged(index));
             }
         }
         return PrecisionRecallCurve.of(judged);
@@ -241,6 +237,7 @@ public final class DetailedEvaluator {
                 Bootstrap.estimate(
                         group.size(), sample -> tally.scorecard(sample).macroF1()),
                 Bootstrap.estimate(group.size(), tally::exactMatch),
-                Evaluator.reliability(group).calibrationError());
+                CalibrationError.of(Evaluator.judgedLikeliest(group)),
+                CalibrationError.of(Evaluator.judgedAll(group)));
     }
 }

@@ -89,10 +89,16 @@ public record DetailedReport(
     /**
      * Some of the conversations.
      *
-     * @param calibrationError expected calibration error of the likeliest intent, in [0, 1]
+     * @param calibrationError of the likeliest intent's probability
+     * @param calibrationErrorPerIntent of the probabilities of all intents
      */
     public record Slice(
-            String name, int conversations, Estimate macroF1, Estimate exactMatch, double calibrationError) {}
+            String name,
+            int conversations,
+            Estimate macroF1,
+            Estimate exactMatch,
+            CalibrationError calibrationError,
+            CalibrationError calibrationErrorPerIntent) {}
 
     /**
      * Where the figures come from.

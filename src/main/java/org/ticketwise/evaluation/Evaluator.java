@@ -15,7 +15,6 @@ import org.ticketwise.decision.Verdict;
 import org.ticketwise.evaluation.EvaluationReport.Decider;
 import org.ticketwise.evaluation.EvaluationReport.HardNegatives;
 import org.ticketwise.evaluation.EvaluationReport.Mistake;
-import org.ticketwise.model.Scores;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 
@@ -54,8 +53,8 @@ public final class Evaluator {
                 scorecard(cases, one -> majority),
                 slices(cases, Case::language),
                 slices(cases, Case::channel),
-                reliability(cases).calibrationError(),
-                calibrationErrorPerIntent(cases),
+                CalibrationError.value(judgedLikeliest(cases)),
+                CalibrationError.value(judgedAll(cases)),
                 topRankedAccuracy(cases),
                 Counts.ratio(decided.size(), cases.size()),
                 share(decided.stream().filter(Case::isScored).toList(), Case::isRight),
@@ -89,30 +88,25 @@ public final class Evaluator {
                 .orElse(Set.of());
     }
 
-    /** Of the likeliest intent's probability, arguable ones left out. */
-    static Reliability.Sums reliability(List<Case> cases) {
-        Reliability.Sums sums = new Reliability.Sums();
-        for (Case one : cases) {
-            int likeliest = one.likeliestScored();
-            if (likeliest >= 0) {
-                Scores scores = one.decision().scores();
-                sums.add(scores.probabilities()[likeliest], one.truth().labels().contains(scores.intent(likeliest)));
-            }
-        }
-        return sums;
+    /** The probability of each conversation's likeliest intent, arguable ones left out. */
+    static List<Judged> judgedLikeliest(List<Case> cases) {
+        return cases.stream()
+                .filter(one -> one.likeliestScored() >= 0)
+                .map(one -> one.judged(one.likeliestScored()))
+                .toList();
     }
 
-    private static double calibrationErrorPerIntent(List<Case> cases) {
-        Reliability.Sums sums = new Reliability.Sums();
+    /** The probability of every intent for every conversation, arguable ones left out. */
+    static List<Judged> judgedAll(List<Case> cases) {
+        List<Judged> judged = new ArrayList<>();
         for (Case one : cases) {
-            Scores scores = one.decision().scores();
-            for (int i = 0; i < scores.size(); i++) {
-                if (!one.isUnscored(scores.intent(i))) {
-                    sums.add(scores.probabilities()[i], one.truth().labels().contains(scores.intent(i)));
+            for (int i = 0; i < one.decision().scores().size(); i++) {
+                if (!one.isUnscored(one.decision().scores().intent(i))) {
+                    judged.add(one.judged(i));
                 }
             }
         }
-        return sums.calibrationError();
+        return judged;
     }
 
     private static double topRankedAccuracy(List<Case> cases) {

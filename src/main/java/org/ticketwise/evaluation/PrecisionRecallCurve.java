@@ -17,9 +17,6 @@ public record PrecisionRecallCurve(double averagePrecision, List<Point> points) 
     /** Figures of accepting from {@code threshold} on, each in [0, 1]. */
     public record Point(double threshold, double precision, double recall) {}
 
-    /** @param holds whether the intent is right */
-    record Judged(double probability, boolean holds) {}
-
     public PrecisionRecallCurve {
         points = List.copyOf(points);
     }

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ticketwise.decision.RuleConfidence;
-import org.ticketwise.evaluation.Reliability;
+import org.ticketwise.evaluation.CalibrationError;
+import org.ticketwise.evaluation.Judged;
 import org.ticketwise.model.Calibration;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LinearWeights;
@@ -58,12 +59,10 @@ final class Calibrator {
     }
 
     private static double error(PlattScaling.Sample sample, Calibration calibration) {
-        Reliability.Sums sums = new Reliability.Sums();
         double[] probabilities = probabilities(sample, calibration);
-        for (int i = 0; i < probabilities.length; i++) {
-            sums.add(probabilities[i], sample.holds()[i]);
-        }
-        return sums.calibrationError();
+        return CalibrationError.value(IntStream.range(0, sample.size())
+                .mapToObj(i -> new Judged(probabilities[i], sample.holds()[i]))
+                .toList());
     }
 
     /** @param confidence of the rules, of which only the trusted count */

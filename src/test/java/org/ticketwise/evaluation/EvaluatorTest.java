@@ -72,18 +72,6 @@ class EvaluatorTest {
     }
 
     @Test
-    void calibrationError_isTheGapBetweenConfidenceAndAccuracy() {
-        Reliability.Sums error = new Reliability.Sums();
-        for (int i = 0; i < 10; i++) {
-            error.add(0.8, i < 6);
-            error.add(0.1, i < 1);
-        }
-
-        assertThat(error.calibrationError()).isEqualTo(0.1, within(1e-12));
-        assertThat(new Reliability.Sums().calibrationError()).isZero();
-    }
-
-    @Test
     void report_ofASmallHoldout() {
         EvaluationReport report = Evaluator.evaluate(TinyModel.classifier(), holdout());
 
