@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.decision.Verdict;
+import org.ticketwise.evaluation.CalibrationError;
+import org.ticketwise.evaluation.Case;
 import org.ticketwise.evaluation.EvaluationReport;
 import org.ticketwise.evaluation.Evaluator;
 import org.ticketwise.input.YamlFile;
@@ -100,7 +103,21 @@ class DefaultModelTest {
                 .isGreaterThan(report.modelAlone().macroF1())
                 .isGreaterThan(report.rulesAlone().macroF1())
                 .isGreaterThan(report.majorityClass().macroF1());
-        assertThat(report.calibrationError()).isLessThan(0.05);
+        assertThat(report.calibrationError()).isLessThan(0.03);
+    }
+
+    @Test
+    void confidence_canBeTrustedInEveryLanguage() {
+        List<Case> cases = Evaluator.decide(
+                classifier,
+                CorpusReader.read(List.of(Path.of("training-data/holdout"))).conversations());
+
+        cases.stream()
+                .collect(Collectors.groupingBy(Case::language))
+                .forEach((language, own) -> assertThat(
+                                CalibrationError.of(Evaluator.judgedAll(own)).beyondChance())
+                        .as(language)
+                        .isLessThanOrEqualTo(0.03));
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ public final class Evaluator {
     }
 
     /** The probability of each conversation's likeliest intent, arguable ones left out. */
-    static List<Judged> judgedLikeliest(List<Case> cases) {
+    public static List<Judged> judgedLikeliest(List<Case> cases) {
         return cases.stream()
                 .filter(one -> one.likeliestScored() >= 0)
                 .map(one -> one.judged(one.likeliestScored()))
@@ -97,7 +97,7 @@ public final class Evaluator {
     }
 
     /** The probability of every intent for every conversation, arguable ones left out. */
-    static List<Judged> judgedAll(List<Case> cases) {
+    public static List<Judged> judgedAll(List<Case> cases) {
         List<Judged> judged = new ArrayList<>();
         for (Case one : cases) {
             for (int i = 0; i < one.decision().scores().size(); i++) {

@@ -129,7 +129,11 @@ public final class Training {
                 manifest,
                 weights,
                 languageModel,
-                new TreeMap<>(Map.of("report.json", ReportJson.withoutMistakes(report))));
+                new TreeMap<>(Map.of(
+                        "report.json",
+                        ReportJson.withoutMistakes(report),
+                        "card.md",
+                        ModelCard.of(manifest, settings, report))));
         progress.end();
         return new Result(folder, manifest, report);
     }

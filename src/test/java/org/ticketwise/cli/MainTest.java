@@ -141,6 +141,27 @@ class MainTest {
     }
 
     @Test
+    void train_forATargetPrecision_saysWhatItLeaves() throws IOException {
+        String data = corpusFile().toString();
+        String models = folder.resolve("models").toString();
+
+        assertThat(run("train", "--data", data, "--models", models, "--target-precision", "0.8"))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("cancel +precision_0\\.8 +0\\.\\d{3} +[01]\\.\\d{3} +[01]\\.\\d{3} +0\\.\\d{3} +20\n")
+                .containsPattern("An intent is accepted for \\d+\\.\\d% of the validation conversations\\.")
+                .doesNotContain("not reached");
+
+        assertThat(run("train", "--data", data, "--models", models, "--target-precision", "0.999"))
+                .isZero();
+        assertThat(out.toString()).contains("not reached", "the threshold that comes nearest was taken");
+
+        assertThat(run("train", "--data", data, "--models", models, "--target-precision", "1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--target-precision is 1.0, expected above 0 and below 1.");
+    }
+
+    @Test
     void settings_areRead() throws IOException {
         Path settings = Files.writeString(folder.resolve("training.yaml"), "epochs: 0\n");
 

@@ -35,7 +35,7 @@ class BundleTest {
         assertThat(bundle.manifest().intents())
                 .extracting(Manifest.IntentEntry::name)
                 .containsExactly("cancel", "defect");
-        assertThat(bundle.manifest().files()).containsOnlyKeys("model.pb.gz", "report.json");
+        assertThat(bundle.manifest().files()).containsOnlyKeys("card.md", "model.pb.gz", "report.json");
     }
 
     @Test
@@ -44,7 +44,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.pb.gz", "report.json", "manifest.json", "manifest.json.sha256"})
+    @ValueSource(strings = {"model.pb.gz", "card.md", "report.json", "manifest.json", "manifest.json.sha256"})
     void read_missingFile(String name) throws IOException {
         Files.delete(folder.resolve(name));
 
@@ -52,7 +52,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.pb.gz", "report.json", "manifest.json", "manifest.json.sha256"})
+    @ValueSource(strings = {"model.pb.gz", "card.md", "report.json", "manifest.json", "manifest.json.sha256"})
     void read_truncatedAtAnyByte(String name) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         for (int i = 0; i < 40; i++) {
@@ -63,7 +63,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.pb.gz", "report.json", "manifest.json", "manifest.json.sha256"})
+    @ValueSource(strings = {"model.pb.gz", "card.md", "report.json", "manifest.json", "manifest.json.sha256"})
     void read_anyBitFlipped(String name) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         Random random = new Random(1);

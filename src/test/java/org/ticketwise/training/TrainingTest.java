@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,33 @@ class TrainingTest {
                 assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file);
             }
         }
+    }
+
+    @Test
+    void card_tellsReadersWhatTheModelIs() throws IOException {
+        Path folder = TinyModel.train(models, "a");
+
+        assertThat(folder.resolve("card.md"))
+                .content()
+                .startsWith("# Model card: a\n")
+                .contains("26 labelled conversations. Licence of the data: written for tests.")
+                .contains("| cancel | 10 |", "| (none) | 8 |", "Languages: en.")
+                .contains("## What it must not be used for")
+                .containsPattern("\\| en \\| [01]\\.\\d{3} \\| 26 \\|")
+                .containsPattern("\\| defect \\| [01]\\.\\d{3} \\| 0\\.\\d{3} \\| max_f1 \\|")
+                .contains(TinyModel.corpus().sha256());
+    }
+
+    @Test
+    void targetPrecision_ofAnUnknownIntent_isRefused() {
+        TrainingSettings settings = TrainingSettings.of(
+                null, 1, null, 1, null, null, 2, null, null, new TreeMap<>(Map.of("cancle", 0.9)), null);
+
+        assertThatExceptionOfType(InvalidCorpusException.class)
+                .isThrownBy(() -> new Training(settings, RuleBook.EMPTY, Policy.DEFAULT, TrainingProgress.SILENT)
+                        .run(TinyModel.corpus(), null, new ModelStore(models), "a"))
+                .withMessage("\"target_precisions\" names \"cancle\", which no conversation has as a label. Maybe you"
+                        + " meant \"cancel\".");
     }
 
     @Test
