@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.model.Bundle;
 import org.ticketwise.model.Scores;
+import org.ticketwise.rules.Rule;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
@@ -62,6 +63,11 @@ public final class TicketClassifier {
     /** The same model and policy with no rule to fall back on. */
     public TicketClassifier withoutRules() {
         return new TicketClassifier(bundle, RuleBook.EMPTY, policy);
+    }
+
+    /** The same model, policy and rules but for this one. */
+    public TicketClassifier without(Rule rule) {
+        return new TicketClassifier(bundle, rules.without(rule), policy);
     }
 
     /** Every intent of which a rule matches, whatever the model says; a baseline for evaluation. */

@@ -38,6 +38,11 @@ public final class RuleBook {
         this.matchers = rules.stream().map(RuleMatcher::new).toList();
     }
 
+    private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
+        this.rules = rules;
+        this.matchers = matchers;
+    }
+
     /**
      * Reads a rules file and holds every rule to its own examples.
      *
@@ -94,6 +99,18 @@ public final class RuleBook {
 
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** All rules but this one. */
+    public RuleBook without(Rule rule) {
+        int index = rules.indexOf(rule);
+        List<Rule> others = new ArrayList<>(rules);
+        List<RuleMatcher> theirs = new ArrayList<>(matchers);
+        if (index >= 0) {
+            others.remove(index);
+            theirs.remove(index);
+        }
+        return new RuleBook(List.copyOf(others), List.copyOf(theirs));
     }
 
     /** The rules that hold for {@code text}, in the order of the file, each with the first place where it does. */

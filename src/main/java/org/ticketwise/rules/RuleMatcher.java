@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.Stemmer;
@@ -21,14 +22,27 @@ final class RuleMatcher {
     private final Rule rule;
     private final Map<String, Phrases> phrasesByLanguage = new HashMap<>();
 
-    private record Phrases(List<Phrase> phrases, List<Phrase> unless) {}
+    /** @param byFirstStem in the order of the file, so that only those are tried that can begin at a word */
+    private record Phrases(Map<String, List<Phrase>> byFirstStem, List<Phrase> unless) {
+        static Phrases of(List<Phrase> phrases, List<Phrase> unless) {
+            return new Phrases(
+                    phrases.stream()
+                            .collect(Collectors.groupingBy(
+                                    phrase -> phrase.stems().get(0))),
+                    unless);
+        }
+
+        List<Phrase> beginningWith(String stem) {
+            return byFirstStem.getOrDefault(stem, List.of());
+        }
+    }
 
     RuleMatcher(Rule rule) {
         this.rule = rule;
         List<String> languages = rule.languages().isEmpty() ? List.of(AnalyzedText.UNDETERMINED) : rule.languages();
         for (String language : languages) {
             phrasesByLanguage.put(
-                    language, new Phrases(analyzed(rule.phrases(), language), analyzed(rule.unless(), language)));
+                    language, Phrases.of(analyzed(rule.phrases(), language), analyzed(rule.unless(), language)));
         }
     }
 
@@ -70,7 +84,7 @@ final class RuleMatcher {
 
     private Optional<RuleMatch> match(Phrases phrases, Units units) {
         for (int start = 0; start < units.size(); start++) {
-            for (Phrase phrase : phrases.phrases()) {
+            for (Phrase phrase : phrases.beginningWith(units.stems().get(start))) {
                 int end = phrase.endFrom(units, start, rule.slop());
                 if (end != Phrase.NOWHERE && !isVoid(phrases, units, start, end)) {
                     return Optional.of(new RuleMatch(

@@ -17,6 +17,7 @@ import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
+import org.ticketwise.text.Token;
 import org.ticketwise.ticket.Conversation;
 
 class RuleBookTest {
@@ -39,6 +40,37 @@ class RuleBookTest {
             """)
     void phrase_matchesByStems(String phrase, String text, boolean matches) throws IOException {
         assertThat(matches(rule("phrases: [" + phrase + "]"), text)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            please cancel my lamp, the order is wrong | cancel my lamp
+            please do cancel the order                | cancel the order
+            my order, cancel it                       | cancel it
+            the lamp, cancel it or cancel the order   | cancel it
+            """)
+    void phrases_thatBeginAlike_areEachTriedAtEveryWord(String text, String found) throws IOException {
+        RuleBook book = rule("phrases: [cancel it, cancel the order, order is wrong, cancel my lamp]");
+        AnalyzedText analyzed = ANALYZER.analyze(Conversation.ofText(text));
+
+        RuleMatch match = book.match(analyzed).get(0);
+
+        assertThat(analyzed.tokens().subList(match.from(), match.to() + 1))
+                .extracting(Token::term)
+                .containsExactly(found.split(" "));
+    }
+
+    @Test
+    void without_leavesOutOneRule() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "rules:\n" + ruleNamed("a") + ruleNamed("b"));
+        RuleBook book = RuleBook.read(folder);
+
+        RuleBook others = book.without(book.rules().get(0));
+
+        assertThat(others.rules()).extracting(Rule::id).containsExactly("b");
+        assertThat(others.match(ANALYZER.analyze(Conversation.ofText("stop it"))))
+                .extracting(match -> match.rule().id())
+                .containsExactly("b");
     }
 
     @ParameterizedTest
