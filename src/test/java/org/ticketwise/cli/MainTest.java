@@ -54,6 +54,7 @@ class MainTest {
                 "classify --text x file.jsonl",
                 "classify --text x --top -1",
                 "rules",
+                "rules check --json figures.json",
                 "serve --port many",
                 "serve --port 99999"
             })
@@ -200,6 +201,50 @@ class MainTest {
     void rulesCheck() {
         assertThat(run("rules", "check", "config/rules")).isZero();
         assertThat(out.toString()).contains("every example holds");
+    }
+
+    @Test
+    void rulesCheck_withData_refusesARuleThatContradictsIt() throws IOException {
+        String models = TinyModel.train(folder.resolve("models"), "a").toString();
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                rules:
+                  - {id: right, intent: cancel, phrases: [cancel], matches: [cancel it], near_misses: [keep it]}
+                  - {id: wrong, intent: cancel, phrases: [lovely], matches: [lovely], near_misses: [keep it]}
+                """);
+        Path json = folder.resolve("rules.json");
+
+        assertThat(run(
+                        "rules",
+                        "check",
+                        rules.toString(),
+                        "--model",
+                        models,
+                        "--data",
+                        corpusFile().toString(),
+                        "--json",
+                        json.toString()))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("2 rules, every example holds")
+                .containsPattern("right +20 +20 +1\\.000  0\\.839-1\\.000")
+                .contains("wrong: right in 0 of 10. Maybe");
+        assertThat(new ObjectMapper()
+                        .readTree(json.toFile())
+                        .at("/rules/1/contradicts_data")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void rulesCheck_onWhatTheModelHasLearned_leavesOutWhatRulesAdd() throws IOException {
+        String models = folder.resolve("models").toString();
+        String data = corpusFile().toString();
+        run("train", "--data", data, "--models", models);
+
+        assertThat(run("rules", "check", "--model", models, "--data", data)).isZero();
+        assertThat(err.toString()).contains("The model has learned from these very conversations");
+        assertThat(out.toString()).doesNotContain("net");
     }
 
     private Path corpusFile() throws IOException {

@@ -1,0 +1,112 @@
+package org.ticketwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.evaluation.RuleEvaluator;
+import org.ticketwise.evaluation.RuleReport;
+import org.ticketwise.evaluation.RuleReportJson;
+import org.ticketwise.evaluation.RuleReportText;
+import org.ticketwise.rules.RuleBook;
+import org.ticketwise.training.Corpus;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "check",
+        description =
+                "Holds every rule to the sentences that it must and must not match, and with --data says what each"
+                        + " rule is worth on labelled conversations.",
+        mixinStandardHelpOptions = true)
+final class RulesCheckCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "PATH",
+            defaultValue = "config/rules",
+            description = "A rules file, or a folder of them (default: ${DEFAULT-VALUE}).")
+    private Path rules;
+
+    @Option(
+            names = "--data",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "JSONL or CSV files of labelled conversations, or folders of them.")
+    private List<Path> data = List.of();
+
+    @Mixin
+    private RuleModelOptions model;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the same figures as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--strict", description = "Fail where a line cannot be read.")
+    private boolean strict;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (data.isEmpty() && json != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--json needs --data");
+        }
+        RuleBook book = RuleBook.read(rules);
+        out.println(rules + ": " + book.rules().size() + " rules, every example holds.");
+        out.flush();
+        if (data.isEmpty()) {
+            return 0;
+        }
+        RuleReport report = measure(book);
+        out.print(RuleReportText.of(report));
+        out.flush();
+        if (json != null) {
+            write(json, RuleReportJson.of(report));
+        }
+        return report.contradictions().isEmpty() ? 0 : Main.FAILED;
+    }
+
+    private RuleReport measure(RuleBook book) {
+        PrintWriter err = spec.commandLine().getErr();
+        Corpus corpus = Corpora.read(data, strict, err);
+        if (corpus.conversations().isEmpty()) {
+            throw new UsageException("There is no conversation to check the rules on. Maybe the path is wrong.");
+        }
+        TicketClassifier classifier = unlearned(model.classifier(book, err), corpus, err);
+        ConsoleProgress progress = ConsoleProgress.of(System.console(), err);
+        progress.begin("Matching rules", corpus.conversations().size());
+        RuleReport report = classifier == null
+                ? RuleEvaluator.evaluate(book, corpus.conversations(), progress::advance)
+                : RuleEvaluator.evaluate(classifier, corpus.conversations(), progress::advance);
+        progress.end();
+        return report;
+    }
+
+    /** Null where the model's answers would tell nothing, since a rule is asked only where it failed to learn by heart. */
+    private static @Nullable TicketClassifier unlearned(
+            @Nullable TicketClassifier classifier, Corpus corpus, PrintWriter err) {
+        if (classifier == null || !RuleModelOptions.hasLearned(classifier, corpus)) {
+            return classifier;
+        }
+        err.println("The model has learned from these very conversations, so that what rules add to it is left out."
+                + " Maybe name a holdout.");
+        return null;
+    }
+
+    private static void write(Path path, byte[] bytes) {
+        try {
+            Files.write(path, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be written", e);
+        }
+    }
+}
