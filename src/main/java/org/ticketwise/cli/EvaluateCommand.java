@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.evaluation.Case;
@@ -13,9 +14,12 @@ import org.ticketwise.evaluation.DetailedReport;
 import org.ticketwise.evaluation.DetailedReport.Provenance;
 import org.ticketwise.evaluation.EvaluationReport;
 import org.ticketwise.evaluation.Evaluator;
+import org.ticketwise.evaluation.Leakage;
+import org.ticketwise.evaluation.Leakage.Leak;
 import org.ticketwise.evaluation.ReportJson;
 import org.ticketwise.evaluation.ReportPage;
 import org.ticketwise.evaluation.ReportText;
+import org.ticketwise.model.LearnedTexts;
 import org.ticketwise.model.Manifest;
 import org.ticketwise.training.Corpus;
 import picocli.CommandLine;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Option;
         description = "Scores the whole decision (model, rules and abstention) on labelled conversations.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Runnable {
+
+    private static final int NAMED_LEAKS = 5;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -75,6 +81,9 @@ final class EvaluateCommand implements Runnable {
             throw new UsageException("There is no conversation to evaluate on. Maybe the path is wrong.");
         }
         TicketClassifier classifier = config.classifier(model);
+        List<Leak> leaks = Leakage.find(
+                LearnedTexts.read(model), classifier.bundle().manifest().text(), corpus.conversations());
+        warnOfLeaks(leaks);
         List<Case> cases = Evaluator.decide(classifier, corpus.conversations());
         EvaluationReport figures = Evaluator.report(classifier, cases);
         out.print(ReportText.of(figures));
@@ -83,7 +92,7 @@ final class EvaluateCommand implements Runnable {
         }
         if (report != null) {
             DetailedReport detailed =
-                    DetailedEvaluator.report(classifier, cases, List.of(), provenance(classifier, corpus), withText);
+                    DetailedEvaluator.report(classifier, cases, leaks, provenance(classifier, corpus), withText);
             Output.write(report.resolve("report.json"), ReportJson.of(detailed));
             Output.write(report.resolve("report.html"), ReportPage.of(detailed));
             out.println();
@@ -105,5 +114,22 @@ final class EvaluateCommand implements Runnable {
                 manifest.training().seed(),
                 classifier.rules().rules().size(),
                 manifest.libraries());
+    }
+
+    private void warnOfLeaks(List<Leak> leaks) {
+        if (leaks.isEmpty()) {
+            return;
+        }
+        String first = leaks.stream()
+                .limit(NAMED_LEAKS)
+                .map(leak -> leak.id().isEmpty() ? leak.place() : leak.id())
+                .collect(Collectors.joining(", "));
+        String count = leaks.size() == 1 ? "1 conversation is" : leaks.size() + " conversations are";
+        spec.commandLine()
+                .getErr()
+                .println(count + " nearly the same as what the model was learned from: " + first
+                        + (leaks.size() > NAMED_LEAKS ? ", …" : "")
+                        + ". Maybe take them out of the holdout, or out of the training data and train again;"
+                        + " `ticketwise audit --holdout` lists the pairs.");
     }
 }

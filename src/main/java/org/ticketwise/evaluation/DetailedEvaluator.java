@@ -20,6 +20,7 @@ import org.ticketwise.evaluation.DetailedReport.HistogramBin;
 import org.ticketwise.evaluation.DetailedReport.IntentFigures;
 import org.ticketwise.evaluation.DetailedReport.Provenance;
 import org.ticketwise.evaluation.DetailedReport.Slice;
+import org.ticketwise.evaluation.Leakage.Leak;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.Priority;
@@ -51,11 +52,7 @@ public final class DetailedEvaluator {
      * @param withText whether the report shows what the customers wrote in the conversations that went wrong
      */
     public static DetailedReport report(
-            TicketClassifier classifier,
-            List<Case> cases,
-            List<String> leaks,
-            Provenance provenance,
-            boolean withText) {
+            TicketClassifier classifier, List<Case> cases, List<Leak> leaks, Provenance provenance, boolean withText) {
         DetailedEvaluator evaluator = new DetailedEvaluator(classifier, cases);
         return new DetailedReport(
                 Evaluator.report(classifier, cases),

@@ -3,6 +3,7 @@ package org.ticketwise.evaluation;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.ticketwise.evaluation.Leakage.Leak;
 
 /**
  * All that QA wants to see of one model on one holdout; what {@code evaluate --report} writes.
@@ -25,7 +26,7 @@ public record DetailedReport(
         List<CoverageRow> coverage,
         SortedMap<String, List<Slice>> slices,
         List<WrongConversation> wrong,
-        List<String> leaks,
+        List<Leak> leaks,
         Provenance provenance) {
 
     public DetailedReport {

@@ -30,7 +30,7 @@ import org.ticketwise.ticket.Intent;
 public record Bundle(Manifest manifest, IntentModel model, LanguageModel languages) {
 
     /** The layout that this release reads and writes. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "model.pb.gz";
@@ -67,6 +67,15 @@ public record Bundle(Manifest manifest, IntentModel model, LanguageModel languag
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | IOException e) {
             throw new BundleException(folder + ": the weights do not fit " + MANIFEST + ". " + RETRAIN, e);
         }
+    }
+
+    /** One file of the bundle in {@code folder}, verified. */
+    static byte[] readFile(Path folder, String name) {
+        String sha256 = readManifest(folder).files().get(name);
+        if (sha256 == null) {
+            throw new BundleException(folder + ": " + MANIFEST + " does not list " + name + ". " + RETRAIN);
+        }
+        return readVerified(folder, name, sha256);
     }
 
     private static byte[] listed(Path folder, Map<String, byte[]> files, String name) {

@@ -36,8 +36,13 @@ public final class ModelStore {
      * @throws BundleException where there is no such bundle, or one that cannot be trusted
      */
     public static Bundle read(Path path) {
+        return Bundle.read(bundleFolder(path));
+    }
+
+    /** {@code path} itself where it is a bundle's folder, else that of the current version in it. */
+    static Path bundleFolder(Path path) {
         if (Files.exists(path.resolve(Bundle.MANIFEST))) {
-            return Bundle.read(path);
+            return path;
         }
         if (!Files.isDirectory(path)) {
             throw new BundleException(path + " is not a folder. Maybe train a model with `make train`.");
@@ -46,7 +51,7 @@ public final class ModelStore {
         String version = store.current()
                 .orElseThrow(() -> new BundleException(
                         path + " holds no model: " + CURRENT + " is missing. Maybe train one with `make train`."));
-        return Bundle.read(path.resolve(version));
+        return path.resolve(version);
     }
 
     /** The file that changes when {@link #read} would give another bundle. */

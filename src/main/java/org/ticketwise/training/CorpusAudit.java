@@ -54,7 +54,7 @@ public record CorpusAudit(String counts, List<String> findings) {
         List<AnalyzedText> texts = conversations.parallelStream()
                 .map(labelled -> analyzer.analyze(labelled.conversation()))
                 .toList();
-        int[] groups = NearDuplicates.groups(texts);
+        int[] groups = NearDuplicates.of(texts).groups();
         SortedMap<Integer, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < groups.length; i++) {
             members.computeIfAbsent(groups[i], group -> new ArrayList<>()).add(i);

@@ -1,104 +1,85 @@
 package org.ticketwise.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.ticketwise.text.AnalyzedText;
-import org.ticketwise.text.Token;
+import org.ticketwise.text.Signature;
+import org.ticketwise.text.SignatureIndex;
+import org.ticketwise.text.SignatureIndex.Match;
 
-/**
- * Finds conversations that say nearly the same, by MinHash over their character 5-grams with banding (Broder 1997).
- * Conversations with a Jaccard similarity of about {@value #SIMILAR} or more end up in one group.
- */
+/** Finds conversations of one corpus that say nearly the same, see {@link Signature#NEAR_DUPLICATE}. */
 final class NearDuplicates {
 
-    private static final double SIMILAR = 0.7;
-    private static final int SHINGLE = 5;
-    private static final int BANDS = 16;
-    private static final int ROWS = 4;
+    /** A text as similar to an earlier one as this is found wherever that one is, and not searched by itself. */
+    private static final double SAME = 0.9;
 
-    private NearDuplicates() {}
+    /** A text with so many near-duplicates is not searched by itself either, so that a template costs no square. */
+    private static final int MANY = 32;
+
+    private final int[] group;
+    private final List<Link> links = new ArrayList<>();
+
+    private NearDuplicates(int size) {
+        group = new int[size];
+    }
+
+    /**
+     * A text and the most similar one before it.
+     *
+     * @param similarity as {@link Signature#similarity} has it
+     */
+    record Link(int index, int earlier, double similarity) {}
+
+    static NearDuplicates of(List<AnalyzedText> texts) {
+        List<Signature> signatures = texts.parallelStream().map(Signature::of).toList();
+        NearDuplicates found = new NearDuplicates(texts.size());
+        SignatureIndex index = new SignatureIndex();
+        List<Integer> searched = new ArrayList<>();
+        for (int i = 0; i < signatures.size(); i++) {
+            List<Match> matches = index.matches(signatures.get(i));
+            found.join(i, matches, searched);
+            boolean same = !matches.isEmpty() && matches.get(0).similarity() >= SAME;
+            if (!same && matches.size() < MANY) {
+                index.add(signatures.get(i));
+                searched.add(i);
+            }
+        }
+        return found;
+    }
+
+    private void join(int index, List<Match> matches, List<Integer> searched) {
+        group[index] = index;
+        for (Match match : matches) {
+            int a = root(index);
+            int b = root(searched.get(match.number()));
+            group[Math.max(a, b)] = Math.min(a, b);
+        }
+        if (!matches.isEmpty()) {
+            Match nearest = matches.get(0);
+            links.add(new Link(index, searched.get(nearest.number()), nearest.similarity()));
+        }
+    }
 
     /** A group for every text: the index of its first member, so that a text that is like no other is its own group. */
-    static int[] groups(List<AnalyzedText> texts) {
-        List<int[]> signatures =
-                texts.parallelStream().map(NearDuplicates::signature).toList();
-        int[] group = new int[texts.size()];
-        Arrays.setAll(group, i -> i);
-        for (int band = 0; band < BANDS; band++) {
-            Map<Integer, List<Integer>> buckets = new HashMap<>();
-            for (int i = 0; i < signatures.size(); i++) {
-                int[] rows = Arrays.copyOfRange(signatures.get(i), band * ROWS, (band + 1) * ROWS);
-                buckets.computeIfAbsent(Arrays.hashCode(rows), key -> new ArrayList<>())
-                        .add(i);
-            }
-            buckets.values().forEach(bucket -> join(bucket, signatures, group));
+    int[] groups() {
+        int[] groups = new int[group.length];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = root(i);
         }
-        for (int i = 0; i < group.length; i++) {
-            group[i] = root(group, i);
-        }
-        return group;
+        return groups;
     }
 
-    private static void join(List<Integer> bucket, List<int[]> signatures, int[] group) {
-        int first = bucket.get(0);
-        for (int other : bucket.subList(1, bucket.size())) {
-            if (similarity(signatures.get(first), signatures.get(other)) >= SIMILAR) {
-                int a = root(group, first);
-                int b = root(group, other);
-                group[Math.max(a, b)] = Math.min(a, b);
-            }
-        }
+    /** In the order of the texts. */
+    List<Link> links() {
+        return List.copyOf(links);
     }
 
-    private static int root(int[] group, int index) {
+    private int root(int index) {
         int at = index;
         while (group[at] != at) {
             group[at] = group[group[at]];
             at = group[at];
         }
         return at;
-    }
-
-    private static double similarity(int[] a, int[] b) {
-        int same = 0;
-        for (int i = 0; i < a.length; i++) {
-            same += a[i] == b[i] ? 1 : 0;
-        }
-        return (double) same / a.length;
-    }
-
-    private static int[] signature(AnalyzedText text) {
-        int[] signature = new int[BANDS * ROWS];
-        Arrays.fill(signature, Integer.MAX_VALUE);
-        for (int shingle : shingles(text)) {
-            for (int i = 0; i < signature.length; i++) {
-                signature[i] = Math.min(signature[i], mixed(shingle + i * 0x9E3779B9));
-            }
-        }
-        return signature;
-    }
-
-    private static Set<Integer> shingles(AnalyzedText text) {
-        StringBuilder written = new StringBuilder();
-        for (Token token : text.tokens()) {
-            written.append(token.term());
-        }
-        Set<Integer> shingles = new HashSet<>();
-        for (int i = 0; i == 0 || i + SHINGLE <= written.length(); i++) {
-            shingles.add(written.substring(i, Math.min(i + SHINGLE, written.length()))
-                    .hashCode());
-        }
-        return shingles;
-    }
-
-    private static int mixed(int value) {
-        int h = (value ^ value >>> 16) * 0x85EBCA6B;
-        h = (h ^ h >>> 13) * 0xC2B2AE35;
-        return h ^ h >>> 16;
     }
 }

@@ -31,6 +31,7 @@ import org.ticketwise.model.Bundle;
 import org.ticketwise.model.Checksums;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LanguageModel;
+import org.ticketwise.model.LearnedTexts;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Manifest;
 import org.ticketwise.model.ModelStore;
@@ -39,6 +40,7 @@ import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.Signature;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
@@ -133,7 +135,9 @@ public final class Training {
                         "report.json",
                         ReportJson.withoutMistakes(report),
                         "card.md",
-                        ModelCard.of(manifest, settings, report))));
+                        ModelCard.of(manifest, settings, report),
+                        LearnedTexts.FILE,
+                        learnedTexts(examples).toBytes())));
         progress.end();
         return new Result(folder, manifest, report);
     }
@@ -220,6 +224,12 @@ public final class Training {
                 .toList();
         return new LanguageModel(
                 toldApart, new LinearTrainer(settings.forLanguages(), toldApart.size(), () -> {}).train(lessons));
+    }
+
+    private static LearnedTexts learnedTexts(List<Example> examples) {
+        return LearnedTexts.of(examples.parallelStream()
+                .map(example -> Signature.of(example.text()))
+                .toList());
     }
 
     private static String language(Example example) {

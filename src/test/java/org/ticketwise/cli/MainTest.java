@@ -97,6 +97,10 @@ class MainTest {
         assertThat(run("evaluate", "--model", models, "--data", data.toString(), "--json", json.toString()))
                 .isZero();
         assertThat(out.toString()).containsPattern("cancel +1\\.000");
+        assertThat(err.toString())
+                .contains("40 conversations are nearly the same as what the model was learned from: ")
+                .contains("corpus.jsonl:5, …. Maybe take them out of the holdout")
+                .doesNotContain("kettle");
         assertThat(new ObjectMapper().readTree(json.toFile()).at("/model").asText())
                 .isEqualTo("a");
 

@@ -35,7 +35,8 @@ class BundleTest {
         assertThat(bundle.manifest().intents())
                 .extracting(Manifest.IntentEntry::name)
                 .containsExactly("cancel", "defect");
-        assertThat(bundle.manifest().files()).containsOnlyKeys("card.md", "model.pb.gz", "report.json");
+        assertThat(bundle.manifest().files())
+                .containsOnlyKeys("card.md", "model.pb.gz", "report.json", "signatures.bin");
     }
 
     @Test
@@ -44,7 +45,15 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.pb.gz", "card.md", "report.json", "manifest.json", "manifest.json.sha256"})
+    @ValueSource(
+            strings = {
+                "model.pb.gz",
+                "card.md",
+                "report.json",
+                "signatures.bin",
+                "manifest.json",
+                "manifest.json.sha256"
+            })
     void read_missingFile(String name) throws IOException {
         Files.delete(folder.resolve(name));
 
@@ -52,7 +61,15 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.pb.gz", "card.md", "report.json", "manifest.json", "manifest.json.sha256"})
+    @ValueSource(
+            strings = {
+                "model.pb.gz",
+                "card.md",
+                "report.json",
+                "signatures.bin",
+                "manifest.json",
+                "manifest.json.sha256"
+            })
     void read_truncatedAtAnyByte(String name) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         for (int i = 0; i < 40; i++) {
@@ -63,7 +80,15 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.pb.gz", "card.md", "report.json", "manifest.json", "manifest.json.sha256"})
+    @ValueSource(
+            strings = {
+                "model.pb.gz",
+                "card.md",
+                "report.json",
+                "signatures.bin",
+                "manifest.json",
+                "manifest.json.sha256"
+            })
     void read_anyBitFlipped(String name) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         Random random = new Random(1);
@@ -78,11 +103,11 @@ class BundleTest {
 
     @Test
     void read_newerFormat_saysToUpgrade() throws IOException {
-        rewriteManifest("\"format\" : 2", "\"format\" : 3");
+        rewriteManifest("\"format\" : 3", "\"format\" : 4");
 
         assertThatExceptionOfType(BundleException.class)
                 .isThrownBy(() -> Bundle.read(folder))
-                .withMessageContaining("format is 3, this release reads 2. Maybe upgrade Ticketwise");
+                .withMessageContaining("format is 4, this release reads 3. Maybe upgrade Ticketwise");
     }
 
     @Test

@@ -2,9 +2,12 @@ package org.ticketwise.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -127,14 +130,29 @@ class FittingTest {
 
     @Test
     void nearDuplicates_areOneGroup() {
-        int[] groups = NearDuplicates.groups(List.of(
-                text("my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
-                text("do you sell lamp shades in green, and how long would one take to get to Porto?"),
-                text("My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
-                text("ok"),
-                text("ok")));
+        int[] groups = NearDuplicates.of(List.of(
+                        text(
+                                "my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
+                        text("do you sell lamp shades in green, and how long would one take to get to Porto?"),
+                        text(
+                                "My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
+                        text("ok"),
+                        text("ok")))
+                .groups();
 
         assertThat(groups).containsExactly(0, 1, 0, 3, 3);
+    }
+
+    @Test
+    void nearDuplicatesOfAHundredThousandTexts_areFoundInAMoment() {
+        AnalyzedText equal = text("where is the parcel that you promised me for Monday");
+        List<AnalyzedText> texts = new ArrayList<>(Collections.nCopies(100_000, equal));
+        texts.add(text("where is the parcel that you promised me for Sunday"));
+
+        int[] groups = assertTimeout(
+                Duration.ofSeconds(20), () -> NearDuplicates.of(texts).groups());
+
+        assertThat(groups).containsOnly(0);
     }
 
     @Test

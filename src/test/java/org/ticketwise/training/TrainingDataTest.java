@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketwise.evaluation.Leakage;
+import org.ticketwise.model.LearnedTexts;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.Signature;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.text.Token;
@@ -97,17 +100,12 @@ class TrainingDataTest {
 
     @Test
     void noNearDuplicate_isSharedByTrainingAndHoldout() {
-        List<LabelledConversation> training = read("conversations").conversations();
-        List<LabelledConversation> conversations = new ArrayList<>(training);
-        conversations.addAll(read("holdout").conversations());
-        int[] groups = NearDuplicates.groups(
-                conversations.stream().map(TrainingDataTest::analyzed).toList());
+        LearnedTexts learned = LearnedTexts.of(read("conversations").conversations().stream()
+                .map(one -> Signature.of(analyzed(one)))
+                .toList());
 
-        for (int i = training.size(); i < groups.length; i++) {
-            if (analyzed(conversations.get(i)).tokens().size() > 3) {
-                assertThat(groups[i]).as(conversations.get(i).place()).isGreaterThanOrEqualTo(training.size());
-            }
-        }
+        assertThat(Leakage.find(learned, TextSettings.DEFAULT, read("holdout").conversations()))
+                .isEmpty();
     }
 
     private static Corpus read(String path) {
