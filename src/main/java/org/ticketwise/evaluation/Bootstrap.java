@@ -1,6 +1,7 @@
 package org.ticketwise.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,54 @@ public final class Bootstrap {
         double[] values = values(size, statistic);
         double bias = Arrays.stream(values).average().orElse(value) - value;
         return new Estimate(value, quantile(values, TAIL) - bias, quantile(values, 1 - TAIL) - bias);
+    }
+
+    /** Several figures of some of the conversations, always the same ones in the same order. */
+    @FunctionalInterface
+    interface Statistics {
+
+        /** @param sample indices of conversations, some of them more than once */
+        double[] of(int[] sample);
+    }
+
+    /**
+     * What two models' figures differ by, one an entry of the statistics.
+     *
+     * @param size number of conversations, at least one
+     */
+    static List<Difference> differences(int size, Statistics a, Statistics b) {
+        double[] ofA = a.of(all(size));
+        double[] ofB = b.of(all(size));
+        double[][] rounds = IntStream.range(0, ROUNDS)
+                .parallel()
+                .mapToObj(round -> less(b, a, sample(size, round)))
+                .toArray(double[][]::new);
+        return IntStream.range(0, ofA.length)
+                .mapToObj(figure -> difference(ofA[figure], ofB[figure], column(rounds, figure)))
+                .toList();
+    }
+
+    private static double[] less(Statistics from, Statistics taken, int[] sample) {
+        double[] values = from.of(sample);
+        double[] less = taken.of(sample);
+        Arrays.setAll(values, i -> values[i] - less[i]);
+        return values;
+    }
+
+    private static double[] column(double[][] rounds, int figure) {
+        return Arrays.stream(rounds)
+                .mapToDouble(round -> round[figure])
+                .sorted()
+                .toArray();
+    }
+
+    private static Difference difference(double a, double b, double[] ascending) {
+        long below = Arrays.stream(ascending).filter(value -> value < 0).count();
+        return new Difference(
+                a,
+                b,
+                new Estimate(b - a, quantile(ascending, TAIL), quantile(ascending, 1 - TAIL)),
+                (double) below / ascending.length);
     }
 
     /** The statistic on each sample, ascending. */

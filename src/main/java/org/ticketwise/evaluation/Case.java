@@ -83,6 +83,12 @@ public record Case(LabelledConversation truth, Decision decision) {
         return !decision.verdict().intents().isEmpty();
     }
 
+    /** Intents that were accepted although only their words stand here. */
+    int hardNegativesAccepted() {
+        Set<Intent> accepted = accepted();
+        return (int) truth.hardNegatives().stream().filter(accepted::contains).count();
+    }
+
     /** Whether nothing was accepted although something may hold, and not because the model is sure that nothing does. */
     boolean isAbstained() {
         return decision.verdict() instanceof Verdict.None none
