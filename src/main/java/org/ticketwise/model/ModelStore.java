@@ -2,15 +2,22 @@ package org.ticketwise.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +29,7 @@ public final class ModelStore {
 
     public static final String CURRENT = "current";
 
+    private static final String LOCK = ".lock";
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Path folder;
@@ -115,6 +123,68 @@ public final class ModelStore {
         }
     }
 
+    /** Every version that is there, the one added last first. */
+    public List<String> versions() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(ModelStore::isVersion)
+                    .sorted(Comparator.comparing(ModelStore::added)
+                            .thenComparing(Comparator.naturalOrder())
+                            .reversed())
+                    .map(path -> path.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new BundleException(folder + " cannot be read. Maybe its permissions are wrong.", e);
+        }
+    }
+
+    private static boolean isVersion(Path path) {
+        return VERSION.matcher(path.getFileName().toString()).matches()
+                && Files.isRegularFile(path.resolve(Bundle.MANIFEST));
+    }
+
+    private static FileTime added(Path version) {
+        try {
+            return Files.getLastModifiedTime(version.resolve(Bundle.MANIFEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException(version + " cannot be read", e);
+        }
+    }
+
+    /** Removes {@code version}, of which nothing half-removed is ever seen. */
+    public void remove(String version) {
+        Path target = folder.resolve(requireVersion(version));
+        try {
+            Path removed = moveAway(target);
+            Durable.sync(folder);
+            deleteTree(removed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + " cannot be removed", e);
+        }
+    }
+
+    /**
+     * Lets no other process choose the version in use while {@code change} does.
+     *
+     * @throws BundleException where another one is at it
+     */
+    public <T> T alone(Supplier<T> change) {
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new OverlappingFileLockException();
+            }
+            return change.get();
+        } catch (OverlappingFileLockException e) {
+            throw new BundleException(folder + " is being changed by another command. Maybe wait until it is done.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be locked", e);
+        }
+    }
+
     /** Makes {@code version} the one in use. */
     public void setCurrent(String version) {
         Path pointer = folder.resolve(CURRENT);
@@ -135,10 +205,14 @@ public final class ModelStore {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        Path replaced = Files.createTempDirectory(folder, ".outgoing-");
-        Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+        Path replaced = moveAway(target);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         deleteTree(replaced);
+    }
+
+    private Path moveAway(Path target) throws IOException {
+        Path away = Files.createTempDirectory(folder, ".outgoing-");
+        return Files.move(target, away, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A temporary folder is its owner's alone; a bundle is read by the user that serves it. */
