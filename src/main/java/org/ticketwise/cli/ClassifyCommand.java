@@ -39,12 +39,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "PATH",
-            defaultValue = "models",
-            description = "A bundle's folder, or a models folder (default: ${DEFAULT-VALUE}).")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(names = "--text", paramLabel = "TEXT", description = "One message to classify.")
     private @Nullable String text;
@@ -77,7 +73,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (top < 0) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--top is " + top + ", expected 0 or more");
         }
-        TicketClassifier classifier = config.classifier(model);
+        TicketClassifier classifier = config.classifier(model.path());
         PrintWriter out = spec.commandLine().getOut();
         if (text != null) {
             out.println(answer(classifier, Conversation.ofText(text)));

@@ -33,6 +33,7 @@ final class ConfigOptions {
         return files(Path.of("")).loadPolicy();
     }
 
+    /** A models folder's current version, or a bundle, with the rules and the policy. */
     TicketClassifier classifier(Path model) {
         return files(model).load();
     }

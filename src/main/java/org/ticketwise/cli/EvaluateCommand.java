@@ -38,20 +38,11 @@ final class EvaluateCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "PATH",
-            defaultValue = "models",
-            description = "A bundle's folder, or a models folder (default: ${DEFAULT-VALUE}).")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "JSONL or CSV files of labelled conversations, or folders of them.")
-    private List<Path> data;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the same figures as JSON.")
     private @Nullable Path json;
@@ -67,22 +58,16 @@ final class EvaluateCommand implements Runnable {
             description = "Show what the customers wrote in the conversations that went wrong; else only their ids.")
     private boolean withText;
 
-    @Option(names = "--strict", description = "Fail where a line cannot be read.")
-    private boolean strict;
-
     @Mixin
     private ConfigOptions config;
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        Corpus corpus = Corpora.read(data, strict, spec.commandLine().getErr());
-        if (corpus.conversations().isEmpty()) {
-            throw new UsageException("There is no conversation to evaluate on. Maybe the path is wrong.");
-        }
-        TicketClassifier classifier = config.classifier(model);
+        Corpus corpus = data.readAny(spec.commandLine().getErr());
+        TicketClassifier classifier = config.classifier(model.path());
         List<Leak> leaks = Leakage.find(
-                LearnedTexts.read(model), classifier.bundle().manifest().text(), corpus.conversations());
+                LearnedTexts.read(model.path()), classifier.bundle().manifest().text(), corpus.conversations());
         warnOfLeaks(leaks);
         List<Case> cases = Evaluator.decide(classifier, corpus.conversations());
         EvaluationReport figures = Evaluator.report(classifier, cases);
@@ -106,7 +91,7 @@ final class EvaluateCommand implements Runnable {
         return new Provenance(
                 Version.current(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                data.stream().map(Path::toString).toList(),
+                data.paths().stream().map(Path::toString).toList(),
                 corpus.sha256(),
                 manifest.corpus().sha256(),
                 manifest.corpus().training(),

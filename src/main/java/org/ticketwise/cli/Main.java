@@ -25,6 +25,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             ClassifyCommand.class,
             AuditCommand.class,
             RulesCommand.class,

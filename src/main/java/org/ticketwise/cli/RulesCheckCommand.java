@@ -1,9 +1,6 @@
 package org.ticketwise.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,14 +67,14 @@ final class RulesCheckCommand implements Callable<Integer> {
         out.print(RuleReportText.of(report));
         out.flush();
         if (json != null) {
-            write(json, RuleReportJson.of(report));
+            Output.write(json, RuleReportJson.of(report));
         }
         return report.contradictions().isEmpty() ? 0 : Main.FAILED;
     }
 
     private RuleReport measure(RuleBook book) {
         PrintWriter err = spec.commandLine().getErr();
-        Corpus corpus = Corpora.read(data, strict, err);
+        Corpus corpus = DataOptions.read(data, strict, err);
         if (corpus.conversations().isEmpty()) {
             throw new UsageException("There is no conversation to check the rules on. Maybe the path is wrong.");
         }
@@ -100,13 +97,5 @@ final class RulesCheckCommand implements Callable<Integer> {
         err.println("The model has learned from these very conversations, so that what rules add to it is left out."
                 + " Maybe name a holdout.");
         return null;
-    }
-
-    private static void write(Path path, byte[] bytes) {
-        try {
-            Files.write(path, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be written", e);
-        }
     }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "train",
-        description = "Learns a model from labelled conversations and makes it the current one.",
+        description =
+                "Learns a model from labelled conversations. The first one is in use at once; `promote` puts a later"
+                        + " one in its place.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
 
@@ -28,13 +30,8 @@ final class TrainCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "JSONL or CSV files of labelled conversations, or folders of them.")
-    private List<Path> data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = "--validation",
@@ -69,9 +66,6 @@ final class TrainCommand implements Runnable {
                     + " default: as the settings say, else where F1 is highest.")
     private @Nullable Double targetPrecision;
 
-    @Option(names = "--strict", description = "Fail where a line cannot be read.")
-    private boolean strict;
-
     @Mixin
     private ConfigOptions config;
 
@@ -80,14 +74,14 @@ final class TrainCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         requireVersion();
-        Corpus corpus = Corpora.read(data, strict, err);
-        Corpus held = validation.isEmpty() ? null : Corpora.read(validation, strict, err);
+        ModelStore store = new ModelStore(models);
+        Corpus corpus = data.read(err);
+        Corpus held = validation.isEmpty() ? null : data.read(validation, err);
         int findings = CorpusAudit.of(corpus).findings().size();
         if (findings > 0) {
             err.println("The audit has " + findings + (findings == 1 ? " finding." : " findings.")
                     + " Maybe read them with `ticketwise audit`.");
         }
-        ModelStore store = new ModelStore(models);
         TrainingSettings knobs = settings();
         Training training =
                 new Training(knobs, config.rules(), config.policy(), ConsoleProgress.of(System.console(), err));

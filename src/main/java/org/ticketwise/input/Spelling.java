@@ -2,6 +2,7 @@ package org.ticketwise.input;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Guesses what somebody meant to write. */
@@ -18,6 +19,13 @@ public final class Spelling {
                 .filter(candidate -> distance(written, candidate) <= farthest)
                 .min(Comparator.comparingInt((String candidate) -> distance(written, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** All of {@code known}, those first that are the fewest edits away from {@code written}. */
+    public static List<String> nearestFirst(String written, Collection<String> known) {
+        return known.stream()
+                .sorted(Comparator.comparingInt(candidate -> distance(written, candidate)))
+                .toList();
     }
 
     /** {@code Maybe you meant "…".} with a space before it, or nothing. */
