@@ -26,6 +26,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
             TrainCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
             ClassifyCommand.class,
             AuditCommand.class,
             RulesCommand.class,

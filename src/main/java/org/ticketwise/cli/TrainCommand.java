@@ -75,6 +75,7 @@ final class TrainCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         requireVersion();
         ModelStore store = new ModelStore(models);
+        requireUnused(store);
         Corpus corpus = data.read(err);
         Corpus held = validation.isEmpty() ? null : data.read(validation, err);
         int findings = CorpusAudit.of(corpus).findings().size();
@@ -86,7 +87,6 @@ final class TrainCommand implements Runnable {
         Training training =
                 new Training(knobs, config.rules(), config.policy(), ConsoleProgress.of(System.console(), err));
         Training.Result result = training.run(corpus, held, store, version);
-        store.setCurrent(result.manifest().version());
         out.printf(
                 Locale.ROOT,
                 "Trained %s on %d conversations with %d intents: macro-F1 %.3f in validation.%n",
@@ -97,7 +97,16 @@ final class TrainCommand implements Runnable {
         if (knobs.hasTarget()) {
             out.print(ThresholdTable.of(result.manifest(), result.report().coverage()));
         }
+        out.println(VersionInUse.introduce(store, models, result.manifest().version()));
         out.flush();
+    }
+
+    private void requireUnused(ModelStore store) {
+        if (version != null && store.current().filter(version::equals).isPresent()) {
+            throw new UsageException(
+                    "--version \"" + version + "\" is in use; a model of that name would take its place"
+                            + " untried. Maybe choose another name.");
+        }
     }
 
     private void requireVersion() {
