@@ -2,22 +2,17 @@ package org.ticketwise.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.AnswerJson;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
-import org.ticketwise.input.ConversationFile;
 import org.ticketwise.input.ConversationJson;
 import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.ticket.Conversation;
@@ -33,7 +28,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ClassifyCommand implements Callable<Integer> {
 
-    private static final int CHUNK = 2_000;
     private static final JsonFactory JSON = new JsonFactory();
 
     @CommandLine.Spec
@@ -57,10 +51,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions config;
 
-    private final List<Item> pending = new ArrayList<>();
     private int failed;
-
-    private record Item(String place, Supplier<ObjectNode> json) {}
 
     private record Answer(String json, boolean failed) {}
 
@@ -78,7 +69,8 @@ final class ClassifyCommand implements Callable<Integer> {
         if (text != null) {
             out.println(answer(classifier, Conversation.ofText(text)));
         } else {
-            files.forEach(file -> classify(classifier, file, out));
+            Chunks<Answer> chunks = new Chunks<>(line -> answer(classifier, line), answer -> write(answer, out));
+            files.forEach(chunks::read);
         }
         out.flush();
         if (failed > 0) {
@@ -87,47 +79,17 @@ final class ClassifyCommand implements Callable<Integer> {
         return failed == 0 ? 0 : Main.FAILED;
     }
 
-    private void classify(TicketClassifier classifier, Path file, PrintWriter out) {
-        ConversationFile.LineConsumer collect = (place, json) -> {
-            pending.add(new Item(place, json));
-            if (pending.size() == CHUNK) {
-                flush(classifier, out);
-            }
-        };
-        if (file.toString().equals("-")) {
-            readStandardInput(collect);
-        } else {
-            ConversationFile.forEach(file, collect);
-        }
-        flush(classifier, out);
+    private void write(Answer answer, PrintWriter out) {
+        out.println(answer.json());
+        failed += answer.failed() ? 1 : 0;
     }
 
-    private static void readStandardInput(ConversationFile.LineConsumer collect) {
-        try {
-            InputStream in = System.in;
-            ConversationFile.forEachLine("-", in, collect);
-        } catch (IOException e) {
-            throw new UncheckedIOException("standard input cannot be read", e);
-        }
-    }
-
-    /** Classifies what has been collected, on all cores, and writes the answers in order. */
-    private void flush(TicketClassifier classifier, PrintWriter out) {
-        List<Answer> answers =
-                pending.parallelStream().map(item -> answer(classifier, item)).toList();
-        pending.clear();
-        answers.forEach(answer -> {
-            out.println(answer.json());
-            failed += answer.failed() ? 1 : 0;
-        });
-    }
-
-    private Answer answer(TicketClassifier classifier, Item item) {
+    private Answer answer(TicketClassifier classifier, Chunks.Line line) {
         try {
             return new Answer(
-                    answer(classifier, ConversationJson.conversation(item.json().get())), false);
+                    answer(classifier, ConversationJson.conversation(line.json().get())), false);
         } catch (InvalidInputException e) {
-            return new Answer(problem(item.place(), e.messageWithValue()), true);
+            return new Answer(problem(line.place(), e.messageWithValue()), true);
         }
     }
 

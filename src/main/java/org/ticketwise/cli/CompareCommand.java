@@ -7,8 +7,8 @@ import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.evaluation.Comparer;
 import org.ticketwise.evaluation.Comparison;
-import org.ticketwise.evaluation.ComparisonJson;
 import org.ticketwise.evaluation.ComparisonText;
+import org.ticketwise.evaluation.FiguresJson;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.training.Corpus;
@@ -71,7 +71,7 @@ final class CompareCommand implements Runnable {
         out.print(ComparisonText.of(comparison));
         out.flush();
         if (json != null) {
-            Output.write(json, ComparisonJson.of(comparison));
+            Output.write(json, FiguresJson.of(comparison));
         }
     }
 }

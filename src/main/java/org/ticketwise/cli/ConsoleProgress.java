@@ -28,7 +28,7 @@ final class ConsoleProgress implements TrainingProgress {
 
     @Override
     public void begin(String step, long total) {
-        if (terminal && total > 0) {
+        if (terminal && total != 0) {
             bar = new ProgressBarBuilder()
                     .setTaskName(step)
                     .setInitialMax(total)

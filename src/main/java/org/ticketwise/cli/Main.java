@@ -28,6 +28,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             CompareCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
+            BacktestCommand.class,
             ClassifyCommand.class,
             AuditCommand.class,
             RulesCommand.class,

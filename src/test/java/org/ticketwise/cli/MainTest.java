@@ -32,7 +32,18 @@ class MainTest {
     @Test
     void help_listsEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("train", "evaluate", "classify", "audit", "rules", "serve");
+        assertThat(out.toString())
+                .contains(
+                        "train",
+                        "evaluate",
+                        "compare",
+                        "promote",
+                        "rollback",
+                        "backtest",
+                        "classify",
+                        "audit",
+                        "rules",
+                        "serve");
     }
 
     @Test
@@ -53,6 +64,10 @@ class MainTest {
                 "classify",
                 "classify --text x file.jsonl",
                 "classify --text x --top -1",
+                "compare a --data x",
+                "compare a b",
+                "promote",
+                "backtest",
                 "rules",
                 "rules check --json figures.json",
                 "serve --port many",
@@ -71,6 +86,10 @@ class MainTest {
                 "train --data none.jsonl",
                 "evaluate --model none --data none.jsonl",
                 "classify --model none --text x",
+                "compare none b --models none --data none.jsonl",
+                "promote none --models none",
+                "rollback --models none",
+                "backtest --model none none.jsonl",
                 "rules check none.yaml",
                 "audit none.jsonl",
                 "classify --rules none.yaml --text x",
@@ -130,6 +149,34 @@ class MainTest {
                 .doesNotContain("secret");
         assertThat(err.toString()).contains("1 line could not be read.");
         assertThat(lines.get(2)).startsWith("{\"id\":\"3\",\"intent\":\"defect\"");
+    }
+
+    @Test
+    void backtest_countsWhatItCanRead_andNamesTheRest() throws IOException {
+        String model = TinyModel.train(folder.resolve("models"), "a").toString();
+        Path file = Files.writeString(folder.resolve("past.jsonl"), """
+                {"id":"1","text":"please cancel my order","labels":["cancel"]}
+                {"id":"2","txt":"secret words"}
+                {"id":"3","text":"the lamp is broken"}
+                {"id":"4","text":"thank you very much","labels":[]}
+                """);
+        Path json = folder.resolve("backtest.json");
+
+        assertThat(run("backtest", "--model", model, "--json", json.toString(), file.toString()))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("Model a on 3 conversations, 2 of them labelled")
+                .containsPattern("pause_fulfilment \\(cancel\\) +count")
+                .containsPattern("from 0\\.50 +2 +66\\.7% +1 +0 +0\\.0%");
+        assertThat(err.toString())
+                .contains("past.jsonl:2: ", "Maybe you meant", "1 line could not be read.")
+                .doesNotContain("secret");
+        assertThat(new ObjectMapper()
+                        .readTree(json.toFile())
+                        .at("/conversations")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     @Test

@@ -156,7 +156,7 @@ class ComparerTest {
     @Test
     void textAndJson_tellTheSame_andNoCustomersWords() throws IOException {
         String text = ComparisonText.of(comparison);
-        byte[] bytes = ComparisonJson.of(comparison);
+        byte[] bytes = FiguresJson.of(comparison);
         JsonNode json = new ObjectMapper().readTree(bytes);
 
         assertThat(text)
