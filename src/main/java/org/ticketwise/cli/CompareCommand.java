@@ -68,6 +68,9 @@ final class CompareCommand implements Runnable {
                 new TicketClassifier(ModelStore.read(folderA), rules, policy),
                 new TicketClassifier(ModelStore.read(folderB), otherRules, policy),
                 corpus.conversations());
+        if (rulesB != null) {
+            out.println("B with the rules of " + rulesB);
+        }
         out.print(ComparisonText.of(comparison));
         out.flush();
         if (json != null) {

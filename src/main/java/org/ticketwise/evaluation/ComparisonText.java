@@ -12,6 +12,7 @@ import org.ticketwise.evaluation.Comparison.OfSlice;
 public final class ComparisonText {
 
     private static final int SHOWN = 20;
+    private static final double SMALLEST_P = 0.001;
 
     private final Comparison comparison;
     private final StringBuilder out = new StringBuilder();
@@ -88,8 +89,8 @@ public final class ComparisonText {
         for (OfIntent intent : comparison.intents()) {
             McNemar test = intent.handled();
             line(
-                    "%-24s %s %8d %6d %6d %7.4f",
-                    intent.name(), cells(intent.f1()), intent.support(), test.better(), test.worse(), test.pValue());
+                    "%-24s %s %8d %6d %6d %7s",
+                    intent.name(), cells(intent.f1()), intent.support(), test.better(), test.worse(), p(test));
         }
         line("");
     }
@@ -112,11 +113,15 @@ public final class ComparisonText {
                 difference.high());
     }
 
+    private static String p(McNemar test) {
+        return test.pValue() < SMALLEST_P ? "<" + SMALLEST_P : String.format(Locale.ROOT, "%.3f", test.pValue());
+    }
+
     private void changes() {
         McNemar test = comparison.exactMatch();
         line(
-                "Decided exactly as labelled: %d better, %d worse; McNemar's test, p = %.4f (two-sided, exact, mid-p)",
-                test.better(), test.worse(), test.pValue());
+                "Decided exactly as labelled: %d better, %d worse; McNemar's test, p %s (two-sided, exact, mid-p)",
+                test.better(), test.worse(), p(test));
         changes("Better", comparison.better());
         changes("Worse", comparison.worse());
     }
@@ -127,14 +132,15 @@ public final class ComparisonText {
         }
         line("");
         line("%s:", name);
-        changes.stream()
-                .limit(SHOWN)
-                .forEach(change -> line(
-                        "  %s %s is %s; A %s, B %s",
-                        change.place(), change.id(), names(change.expected()), names(change.a()), names(change.b())));
+        changes.stream().limit(SHOWN).forEach(this::change);
         if (changes.size() > SHOWN) {
             line("  and %d more", changes.size() - SHOWN);
         }
+    }
+
+    private void change(Change change) {
+        line("  %s %s", change.place(), change.id());
+        line("    is %s; A %s, B %s", names(change.expected()), names(change.a()), names(change.b()));
     }
 
     private static String names(Collection<String> intents) {

@@ -73,9 +73,11 @@ public final class Gate {
         if (figure.fallInPoints() > allowed + ROUNDING) {
             reasons.add(String.format(
                     Locale.ROOT,
-                    "%s falls by %.2f points, from %.2f to %.2f%s; at most %s is allowed.",
+                    "%s falls by %.2f points (95%% interval %.2f to %.2f), from %.2f to %.2f%s; at most %s is allowed.",
                     name,
                     figure.fallInPoints(),
+                    -100 * figure.difference().high(),
+                    -100 * figure.difference().low(),
                     100 * figure.a(),
                     100 * figure.b(),
                     where,

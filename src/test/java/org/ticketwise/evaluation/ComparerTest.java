@@ -162,8 +162,8 @@ class ComparerTest {
         assertThat(text)
                 .containsPattern("macro-F1 +0\\.583 +0\\.833 +\\+0\\.250 \\[")
                 .containsPattern("cancel +0\\.500 +0\\.667 .* 2 +2 +1 +")
-                .contains("3 better, 1 worse; McNemar's test, p = 0.3750")
-                .contains("holdout.jsonl:1 1 is cancel; A cancel, B none");
+                .contains("3 better, 1 worse; McNemar's test, p 0.375")
+                .contains("holdout.jsonl:1 1\n    is cancel; A cancel, B none");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(json.at("/headline/macro_f1/difference/value").asDouble()).isEqualTo(0.25, within(1e-12));
         assertThat(json.at("/intents/0/handled/p_value").asDouble())

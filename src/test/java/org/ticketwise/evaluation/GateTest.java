@@ -49,10 +49,10 @@ class GateTest {
                         List.of(new OfIntent("cancel", 64, difference(0.9, 0.85), McNemar.of(1, 6))),
                         List.of(new OfSlice("de", 90, difference(0.8, 0.7)))))
                 .containsExactly(
-                        "holdout: macro-F1 falls by 1.88 points, from 90.00 to 88.12; at most 0.5 is allowed.",
-                        "holdout: F1 of intent \"cancel\" falls by 5.00 points, from 90.00 to 85.00"
+                        "holdout: macro-F1 falls by 1.88 points (95% interval 0.88 to 2.88), from 90.00 to 88.12; at most 0.5 is allowed.",
+                        "holdout: F1 of intent \"cancel\" falls by 5.00 points (95% interval 4.00 to 6.00), from 90.00 to 85.00"
                                 + " on 64 conversations; at most 3 is allowed.",
-                        "holdout: macro-F1 of language \"de\" falls by 10.00 points, from 80.00 to 70.00"
+                        "holdout: macro-F1 of language \"de\" falls by 10.00 points (95% interval 9.00 to 11.00), from 80.00 to 70.00"
                                 + " on 90 conversations; at most 3 is allowed.");
     }
 
@@ -121,6 +121,6 @@ class GateTest {
     }
 
     private static Difference difference(double a, double b) {
-        return new Difference(a, b, new Estimate(b - a, b - a, b - a), 0);
+        return new Difference(a, b, new Estimate(b - a, b - a - 0.01, b - a + 0.01), 0);
     }
 }
