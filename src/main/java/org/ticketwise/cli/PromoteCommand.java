@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.evaluation.Gate;
+import org.ticketwise.evaluation.Leakage;
+import org.ticketwise.evaluation.Leakage.Leak;
 import org.ticketwise.evaluation.PromotionSettings;
 import org.ticketwise.input.YamlFile;
 import org.ticketwise.model.Bundle;
 import org.ticketwise.model.BundleException;
 import org.ticketwise.model.History.Action;
+import org.ticketwise.model.LearnedTexts;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.model.Pruning;
 import org.ticketwise.rules.RuleBook;
-import org.ticketwise.ticket.LabelledConversation;
 import org.ticketwise.training.Corpus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -140,24 +142,19 @@ final class PromoteCommand implements Callable<Integer> {
                 new TicketClassifier(candidate, rules, policy),
                 before == null ? null : new TicketClassifier(before, rules, policy),
                 spec.commandLine().getOut());
-        List<Gate.Leak> leaks = new ArrayList<>();
+        LearnedTexts learned = LearnedTexts.read(models.resolve(version));
+        List<Leak> leaks = new ArrayList<>();
         for (Path path : data.isEmpty() ? promotion.holdouts() : data) {
             Corpus corpus = DataOptions.requireAny(
                     DataOptions.read(List.of(path), false, spec.commandLine().getErr()));
             trial.on(path.toString(), corpus);
-            leaks.addAll(leaks(candidate, corpus.conversations()));
+            leaks.addAll(Leakage.find(learned, candidate.manifest().text(), corpus.conversations()));
         }
         if (incumbent.problem() != null) {
             reasons.add(incumbent.problem());
         }
         reasons.addAll(Gate.reasons(promotion, trial.comparisons(), leaks));
         return trial;
-    }
-
-    /** The holdout conversations that are nearly the same as ones that {@code candidate} learned from. */
-    @SuppressWarnings("UnusedVariable") // Until the bundle holds what there is to search.
-    private static List<Gate.Leak> leaks(Bundle candidate, List<LabelledConversation> holdout) {
-        return List.of();
     }
 
     /** Says what speaks against the version, and whether it is promoted all the same. */

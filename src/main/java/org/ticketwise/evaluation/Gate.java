@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ticketwise.evaluation.Comparison.OfIntent;
 import org.ticketwise.evaluation.Comparison.OfSlice;
+import org.ticketwise.evaluation.Leakage.Leak;
 
 /** Says whether a model may take the place of the one in use. */
 public final class Gate {
@@ -31,9 +32,6 @@ public final class Gate {
      * @param comparison of the model in use, as A, with the one that is to take its place
      */
     public record Holdout(String name, Comparison comparison) {}
-
-    /** A holdout conversation that is nearly the same as one that the model learned from. */
-    public record Leak(String place, String id) {}
 
     /** Why the model may not be promoted, a sentence each; empty where it may. */
     public static List<String> reasons(PromotionSettings settings, List<Holdout> holdouts, List<Leak> leaks) {

@@ -53,7 +53,7 @@ class PromotionTest {
     @BeforeEach
     void trainTheGoodOne() throws IOException {
         models = folder.resolve("models");
-        holdout = Files.write(folder.resolve("holdout.jsonl"), lines(OTHER_THINGS));
+        holdout = Files.write(folder.resolve("holdout.jsonl"), holdoutLines());
         rules = Files.writeString(folder.resolve("rules.yaml"), "rules: []\n");
         train("good", lines(THINGS), 1);
         new ModelStore(models).setCurrent("good");
@@ -116,6 +116,21 @@ class PromotionTest {
         assertThat(err.toString())
                 .containsPattern("F1 of intent \"defect\" falls by \\d+\\.\\d\\d points .* on 40 conversations")
                 .doesNotContain("\"cancel\"");
+    }
+
+    @Test
+    void modelThatHasLearnedFromTheHoldout_isRefused() throws IOException {
+        List<String> leaking = new ArrayList<>(lines(THINGS));
+        leaking.add(line("Cancel the MIRROR, please!", "cancel"));
+        train("leaking", leaking, 2);
+
+        assertThat(promote("leaking")).isEqualTo(1);
+
+        assertThat(current()).isEqualTo("good");
+        assertThat(err.toString())
+                .contains("1 holdout conversation is nearly one that the model learned from: ")
+                .contains("holdout.jsonl:1")
+                .doesNotContain("irror");
     }
 
     @Test
@@ -334,6 +349,26 @@ class PromotionTest {
 
         assertThat(current()).isEqualTo("first");
         assertThat(history().get(0).at("/action").asText()).isEqualTo("first");
+    }
+
+    /** As many of each, said otherwise than in training. */
+    private static List<String> holdoutLines() {
+        List<String> lines = new ArrayList<>();
+        for (String thing : OTHER_THINGS) {
+            lines.add(line("cancel the " + thing + " please", "cancel"));
+            lines.add(line("please cancel my " + thing, "cancel"));
+            lines.add(line(thing + " order, cancel it", "cancel"));
+            lines.add(line("stop and cancel the " + thing, "cancel"));
+            lines.add(line("broken " + thing + " in the box", "defect"));
+            lines.add(line("the " + thing + " arrived broken", "defect"));
+            lines.add(line("my " + thing + " is cracked", "defect"));
+            lines.add(line("this " + thing + " came broken", "defect"));
+            lines.add(line("thank you, lovely " + thing, null));
+            lines.add(line("how much is the " + thing, null));
+            lines.add(line("is it in blue, the " + thing, null));
+            lines.add(line("do you have the " + thing, null));
+        }
+        return lines;
     }
 
     /** Forty of each: cancel, defect and none. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ticketwise.evaluation.Comparison.OfIntent;
 import org.ticketwise.evaluation.Comparison.OfSlice;
 import org.ticketwise.evaluation.Gate.Holdout;
-import org.ticketwise.evaluation.Gate.Leak;
+import org.ticketwise.evaluation.Leakage.Leak;
 
 /** The gate of the default settings: half a point of macro-F1, three of a slice with thirty examples. */
 class GateTest {
@@ -82,12 +82,12 @@ class GateTest {
     @Test
     void leaks_areAReason_andTheFirstFiveNamed() {
         List<Leak> leaks = List.of(
-                new Leak("h:1", "a"),
-                new Leak("h:2", ""),
-                new Leak("h:3", "c"),
-                new Leak("h:4", "d"),
-                new Leak("h:5", "e"),
-                new Leak("h:6", "f"));
+                new Leak("h:1", "a", 0.9),
+                new Leak("h:2", "", 0.9),
+                new Leak("h:3", "c", 0.9),
+                new Leak("h:4", "d", 0.9),
+                new Leak("h:5", "e", 0.9),
+                new Leak("h:6", "f", 0.9));
 
         assertThat(Gate.reasons(PromotionSettings.DEFAULT, List.of(), leaks))
                 .containsExactly("6 holdout conversations are nearly ones that the model learned from:"

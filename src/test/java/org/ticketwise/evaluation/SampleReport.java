@@ -40,7 +40,12 @@ final class SampleReport {
                 labelled("\"><img src=x onerror=alert(1)>", "</style></p><b>cancel</b> ${1+1} it", Set.of(HOSTILE)),
                 labelled("' onclick='alert(1)", "\u202Ecancel my order\u202C " + "x".repeat(400), Set.of("defect")));
         List<Case> cases = Evaluator.decide(TinyModel.classifier(), holdout);
-        return DetailedEvaluator.report(TinyModel.classifier(), cases, List.of("<i>leak</i>"), PROVENANCE, withText);
+        return DetailedEvaluator.report(
+                TinyModel.classifier(),
+                cases,
+                List.of(new Leakage.Leak("<b>holdout</b>:1", "<i>leak</i>", 0.9)),
+                PROVENANCE,
+                withText);
     }
 
     /** Of 150 intents, with 5,500 conversations that went wrong. */
