@@ -24,18 +24,23 @@ final class VersionInUse {
      * @return what there is to say
      */
     static String introduce(ModelStore store, Path models, String version) {
-        return store.alone(() -> {
-            Optional<String> current = store.current().filter(store.versions()::contains);
-            if (current.isEmpty()) {
-                change(store, models, entry(Action.FIRST, version, null, null, List.of(), List.of()));
-                return "It is in use from now on.";
-            }
-            if (current.get().equals(version)) {
-                return "It is in use, as before.";
-            }
-            return current.get() + " stays in use. Maybe compare it: make compare A=" + current.get() + " B=" + version
-                    + ", then make promote VERSION=" + version + ".";
-        });
+        if (inUse(store).isEmpty()) {
+            store.alone(() -> {
+                if (inUse(store).isEmpty()) {
+                    change(store, models, entry(Action.FIRST, version, null, null, List.of(), List.of()));
+                }
+                return version;
+            });
+        }
+        String current = inUse(store).orElse(version);
+        return current.equals(version)
+                ? "It is in use."
+                : current + " stays in use. Maybe compare it: make compare A=" + current + " B=" + version
+                        + ", then make promote VERSION=" + version + ".";
+    }
+
+    private static Optional<String> inUse(ModelStore store) {
+        return store.current().filter(store.versions()::contains);
     }
 
     /** What was done so far; names on {@code err} the lines that cannot be read. */

@@ -335,6 +335,8 @@ class PromotionTest {
                         + " VERSION=next.");
         assertThat(current()).isEqualTo("good");
 
+        assertThat(new ModelStore(models).alone(() -> train("after", data))).isZero();
+
         assertThat(train("good", data)).isEqualTo(1);
         assertThat(err.toString()).contains("--version \"good\" is in use;").doesNotContain("Learning");
     }

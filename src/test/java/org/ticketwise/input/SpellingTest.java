@@ -20,4 +20,9 @@ class SpellingTest {
         assertThat(Spelling.nearest("priority", KNOWN)).isEmpty();
         assertThat(Spelling.hint("priority", KNOWN)).isEmpty();
     }
+
+    @Test
+    void allWords_areOrderedByTheirDistance() {
+        assertThat(Spelling.nearestFirst("langage", KNOWN)).containsExactly("language", "labels", "text");
+    }
 }
