@@ -7,11 +7,11 @@ DATA  ?=
 JAVAC := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate audit rules test bench accuracy fmt docker clean jdk
+.PHONY: help build train serve evaluate audit rules test browser-test bench accuracy fmt docker clean jdk
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
-	  | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
+	  | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 jdk:
 	@bin/require-java "$(JAVAC)" >/dev/null
@@ -42,6 +42,9 @@ rules: $(JAR) ## Hold every keyword rule to its own examples
 
 test: jdk ## Check the format and run every test
 	@$(MVN) spotless:check verify
+
+browser-test: jdk ## Open the reports and the API's page in Chromium, which must be installed with its driver
+	@bin/with-browser $(MVN) --quiet -Pbrowser -Djacoco.skip=true test
 
 bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec

@@ -58,6 +58,7 @@ class ArchitectureTest {
             org.apache.lucene.. | text training
             picocli..       | cli
             com.google.re2j.. | rules
+            gg.jte..        | evaluation
             """)
     void everyLibrary_isKnownWhereItBelongs(String library, String packages) {
         List<String> allowed = new ArrayList<>();

@@ -50,7 +50,7 @@ class ReportViewTest {
 
     @Test
     void largeReport_isCutShort() {
-        ReportView view = new ReportView(SampleReport.large());
+        ReportView view = new ReportView(SampleReport.of(150, 5_500));
 
         assertThat(view.wrong()).hasSize(500);
         assertThat(view.areCurvesFolded()).isTrue();

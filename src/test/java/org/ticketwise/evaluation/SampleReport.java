@@ -19,7 +19,7 @@ import org.ticketwise.ticket.Conversation;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 
-/** Reports for the tests of the page: a real one of a tiny model, and one as large as they come. */
+/** Reports for the tests of the page: a real one of a tiny model, and ones as large as one wants. */
 final class SampleReport {
 
     static final String HOSTILE = "<script>alert(1)</script>";
@@ -48,10 +48,10 @@ final class SampleReport {
                 withText);
     }
 
-    /** Of 150 intents, with 5,500 conversations that went wrong. */
-    static DetailedReport large() {
+    /** @param wrong conversations that went wrong */
+    static DetailedReport of(int intents, int wrong) {
         DetailedReport small = small(false);
-        List<String> names = IntStream.range(0, 150)
+        List<String> names = IntStream.range(0, intents)
                 .mapToObj(i -> "an_intent_with_a_long_name_" + i)
                 .toList();
         return new DetailedReport(
@@ -63,7 +63,7 @@ final class SampleReport {
                 small.histogram(),
                 small.coverage(),
                 small.slices(),
-                IntStream.range(0, 5_500).mapToObj(SampleReport::wrong).toList(),
+                IntStream.range(0, wrong).mapToObj(SampleReport::wrong).toList(),
                 List.of(),
                 PROVENANCE);
     }
