@@ -67,12 +67,7 @@ public final class ConfidenceGate {
     }
 
     private List<AcceptedIntent> acceptedByRules(AnalyzedText text, Scores scores, boolean knows) {
-        List<Intent> open = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-            if (!knows || isUnsure(scores, i)) {
-                open.add(scores.intent(i));
-            }
-        }
+        List<Intent> open = open(scores, knows);
         if (open.isEmpty()) {
             return List.of();
         }
@@ -82,6 +77,21 @@ public final class ConfidenceGate {
             best(matches, intent).ifPresent(accepted::add);
         }
         return accepted;
+    }
+
+    /** The intents that the model is not sure of, about which the rules are asked. */
+    public static List<Intent> unsure(AnalyzedText text, Scores scores) {
+        return open(scores, knows(text, scores));
+    }
+
+    private static List<Intent> open(Scores scores, boolean knows) {
+        List<Intent> open = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            if (!knows || isUnsure(scores, i)) {
+                open.add(scores.intent(i));
+            }
+        }
+        return open;
     }
 
     private static boolean isUnsure(Scores scores, int index) {

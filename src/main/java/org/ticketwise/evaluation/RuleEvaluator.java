@@ -172,6 +172,6 @@ public final class RuleEvaluator {
                 asked,
                 hits.matched().cardinality(),
                 hits.right().cardinality(),
-                classifier == null ? null : effect);
+                classifier != null && classifier.ruleConfidence().isTrusted(rule) ? effect : null);
     }
 }

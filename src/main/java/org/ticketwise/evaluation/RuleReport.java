@@ -27,7 +27,8 @@ public record RuleReport(
      * @param asked conversations in them
      * @param matches conversations among them that the rule matches
      * @param right those among the matches that have the rule's intent
-     * @param effect null where there is no model
+     * @param effect null where there is no model, or where it does not ask this rule: one that was wrong more often than
+     *     right in its training, or is newer than it and stands beside no measured rule of the intent
      */
     public record RuleFigures(
             String id,

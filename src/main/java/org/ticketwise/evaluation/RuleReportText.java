@@ -89,6 +89,12 @@ public final class RuleReportText {
                     notAsked.size(), String.join(", ", languages));
         }
         list("Never matched:", RuleFigures::neverMatches, rule -> "");
+        if (report.model() != null) {
+            list(
+                    "Not asked by the model, since newer than it and alone with its intent, or wrong in its training:",
+                    rule -> rule.effect() == null && rule.matches() > 0,
+                    rule -> "");
+        }
     }
 
     private void redundant() {

@@ -13,9 +13,9 @@ import org.ticketwise.text.Token;
  * @param stems in reading order
  * @param tokens the index of each one's token
  */
-record Units(List<String> stems, List<Integer> tokens) {
+public record Units(List<String> stems, List<Integer> tokens) {
 
-    static Units of(AnalyzedText text, Stemmer stemmer) {
+    public static Units of(AnalyzedText text, Stemmer stemmer) {
         List<String> stems = new ArrayList<>();
         List<Integer> tokens = new ArrayList<>();
         for (int i = 0; i < text.tokens().size(); i++) {
@@ -41,7 +41,7 @@ record Units(List<String> stems, List<Integer> tokens) {
         return new Units(stems, tokens);
     }
 
-    int size() {
+    public int size() {
         return stems.size();
     }
 }

@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,8 @@ class MainTest {
                 "backtest",
                 "rules",
                 "rules check --json figures.json",
+                "rules suggest",
+                "rules suggest --data x --min-precision 2",
                 "serve --port many",
                 "serve --port 99999"
             })
@@ -91,6 +95,8 @@ class MainTest {
                 "rollback --models none",
                 "backtest --model none none.jsonl",
                 "rules check none.yaml",
+                "rules suggest --data none.jsonl",
+                "rules suggest --data none.jsonl --rules none.yaml",
                 "audit none.jsonl",
                 "classify --rules none.yaml --text x",
                 "train --data none.jsonl --settings none.yaml"
@@ -296,6 +302,95 @@ class MainTest {
         assertThat(run("rules", "check", "--model", models, "--data", data)).isZero();
         assertThat(err.toString()).contains("The model has learned from these very conversations");
         assertThat(out.toString()).doesNotContain("net");
+    }
+
+    @Test
+    void rulesSuggest_writesRulesThatCheckAccepts() throws IOException {
+        Path data = variedCorpusFile();
+        String yaml = folder.resolve("suggested.yaml").toString();
+        String[] suggest = {
+            "rules",
+            "suggest",
+            "--data",
+            data.toString(),
+            "--rules",
+            emptyRules().toString(),
+            "--model",
+            TinyModel.train(folder.resolve("models"), "a").toString(),
+            "--language",
+            "en",
+            "--min-support",
+            "5",
+            "--min-precision",
+            "0.6"
+        };
+
+        assertThat(run(suggest)).isZero();
+        String written = out.toString();
+        assertThat(written)
+                .startsWith("# Made by `ticketwise rules suggest --min-support 5 --min-precision 0.6 --limit 20"
+                        + " --language en`\n# from 22 conversations, SHA-256 ")
+                .contains("\nrules:\n  - id: en-cancel-suggested\n");
+        assertThat(err.toString()).contains("en-cancel-suggested: held-out precision 1.000 (2 of 2");
+
+        assertThat(run(with(suggest, "--out", yaml))).isZero();
+        assertThat(out.toString()).contains("en-cancel-suggested: held-out precision 1.000 (2 of 2");
+        assertThat(Files.readString(Path.of(yaml))).isEqualTo(written);
+
+        assertThat(run("rules", "check", yaml)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--intent cancle", "--language fr"})
+    void rulesSuggest_forWhatNoConversationHas(String option) throws IOException {
+        assertThat(run(with(
+                        new String[] {"rules", "suggest", "--data", corpusFile().toString()}, option.split(" "))))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains('"' + option.split(" ")[1] + '"', "Maybe")
+                .doesNotContain("Exception");
+    }
+
+    /** No two lines are nearly the same. */
+    private Path variedCorpusFile() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String text : List.of(
+                "please cancel my kettle",
+                "could somebody cancel order four",
+                "I want to cancel, sorry",
+                "cancel everything at once",
+                "my wife asks you to cancel hers",
+                "is there a way to cancel?",
+                "we will not need it, cancel",
+                "cancel the blue lamp of Monday",
+                "if it has not left, cancel that",
+                "hello, cancel for me")) {
+            line(lines, text, "[\"cancel\"]");
+        }
+        for (String text : List.of(
+                "what lovely music you sell",
+                "how tall is this bookcase",
+                "do your tents keep rain out",
+                "hello, where did you learn that",
+                "we will be back next summer",
+                "is there a shop in Leeds?",
+                "my wife adores her violin",
+                "thanks a lot, neighbours",
+                "I want to praise Susan",
+                "gift wrap, how much?",
+                "five stars from grandpa",
+                "open on Monday morning?")) {
+            line(lines, text, "[]");
+        }
+        return Files.writeString(folder.resolve("varied.jsonl"), lines);
+    }
+
+    private Path emptyRules() throws IOException {
+        return Files.writeString(folder.resolve("empty.yaml"), "rules: []\n");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private Path corpusFile() throws IOException {
