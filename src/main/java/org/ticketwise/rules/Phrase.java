@@ -2,10 +2,10 @@ package org.ticketwise.rules;
 
 import java.util.List;
 
-/** A few stems in a row. */
-record Phrase(List<String> stems) {
+/** A few stems in a row, as {@link Units} has them. */
+public record Phrase(List<String> stems) {
 
-    static final int NOWHERE = -1;
+    public static final int NOWHERE = -1;
 
     /**
      * Looks for the phrase from {@code start} on, its first stem at {@code start} itself.
@@ -13,7 +13,7 @@ record Phrase(List<String> stems) {
      * @param slop how many other units may stand between its stems
      * @return one past its last unit, or {@link #NOWHERE}
      */
-    int endFrom(Units units, int start, int slop) {
+    public int endFrom(Units units, int start, int slop) {
         if (stems.isEmpty() || !units.stems().get(start).equals(stems.get(0))) {
             return NOWHERE;
         }

@@ -56,7 +56,7 @@ final class LanguageSuggester {
                 .sorted(Choice.BEST_FIRST)
                 .limit(settings.limit())
                 .collect(Collectors.groupingBy(
-                        choice -> choice.intent() + "\n" + choice.characters() + choice.unless(),
+                        choice -> choice.intent() + "\n" + choice.characters() + choice.slop() + choice.unless(),
                         TreeMap::new,
                         Collectors.toList()));
         return byRule.values().stream().flatMap(group -> rule(group).stream()).toList();
@@ -124,7 +124,7 @@ final class LanguageSuggester {
                 choice.intent(),
                 List.of(language.language()),
                 phrases,
-                0,
+                choice.slop(),
                 unless,
                 window,
                 null,

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.training.PhraseMiner.Candidate;
+import org.ticketwise.training.PhraseMiner.Place;
 import org.ticketwise.training.SuggestedRule.Hits;
 
 /** Chooses the phrases of one language that are bound to an intent and rare elsewhere. */
@@ -34,11 +35,18 @@ final class PhraseSelector {
     /**
      * A phrase that was chosen.
      *
+     * @param characters whether it is written in a script that puts no space between words
      * @param gained conversations with the intent that neither an existing rule nor a phrase chosen before it matches
      * @param gainedUnsure those among them that the model is not sure of
      */
     record Choice(
-            Intent intent, String written, List<String> unless, boolean characters, int gained, int gainedUnsure) {
+            Intent intent,
+            String written,
+            int slop,
+            List<String> unless,
+            boolean characters,
+            int gained,
+            int gainedUnsure) {
 
         static final Comparator<Choice> BEST_FIRST = Comparator.comparingInt(Choice::gainedUnsure)
                 .thenComparingInt(Choice::gained)
@@ -119,19 +127,19 @@ final class PhraseSelector {
         Candidate candidate = gain.bound().candidate();
         UnlessMiner.Unless unless = gain.bound().unless();
         List<String> words = unless.phrases().stream()
-                .flatMap(phrase -> spelling.of(phrase, unless.voided()).stream())
+                .flatMap(phrase -> spelling.of(phrase, 0, unless.voided()).stream())
                 .sorted()
                 .toList();
         if (words.size() < unless.phrases().size()) {
             return Optional.empty();
         }
-        int holder = candidate.conversations().nextSetBit(0);
-        boolean characters = conversations
-                .get(holder)
-                .isCharacter(PhraseMiner.starts(conversations.get(holder), candidate.stems())
-                        .get(0));
-        return spelling.of(candidate.stems(), candidate.conversations())
-                .map(phrase -> new Choice(intent, phrase, words, characters, gain.right(), gain.unsure()));
+        MinedConversation holder = conversations.get(candidate.conversations().nextSetBit(0));
+        Place place =
+                PhraseMiner.places(holder, candidate.stems(), candidate.slop()).get(0);
+        boolean characters = holder.isCharacter(place.start());
+        return spelling.of(candidate.stems(), candidate.slop(), candidate.conversations())
+                .map(phrase ->
+                        new Choice(intent, phrase, candidate.slop(), words, characters, gain.right(), gain.unsure()));
     }
 
     private BitSet where(Predicate<MinedConversation> holds) {

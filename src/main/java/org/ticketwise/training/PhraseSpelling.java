@@ -15,6 +15,7 @@ import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.text.Token;
 import org.ticketwise.ticket.Conversation;
+import org.ticketwise.training.PhraseMiner.Place;
 
 /** Writes stems as people do: in the spelling that most conversations have, and nowhere across a punctuation mark. */
 final class PhraseSpelling {
@@ -34,14 +35,14 @@ final class PhraseSpelling {
     }
 
     /** Empty where fewer than half of the {@code occurrences} that hold the phrase hold it in one piece. */
-    Optional<String> of(List<String> stems, BitSet occurrences) {
+    Optional<String> of(List<String> stems, int slop, BitSet occurrences) {
         Map<String, Integer> spellings = new TreeMap<>();
         int holders = 0;
         int whole = 0;
         for (int i = occurrences.nextSetBit(0); i >= 0; i = occurrences.nextSetBit(i + 1)) {
-            List<Integer> starts = PhraseMiner.starts(conversations.get(i), stems);
-            holders += starts.isEmpty() ? 0 : 1;
-            String spelling = spelling(conversations.get(i), starts, stems);
+            List<Place> places = PhraseMiner.places(conversations.get(i), stems, slop);
+            holders += places.isEmpty() ? 0 : 1;
+            String spelling = spelling(conversations.get(i), places, stems);
             if (spelling != null) {
                 spellings.merge(spelling, 1, Integer::sum);
                 whole++;
@@ -61,16 +62,26 @@ final class PhraseSpelling {
         return Units.of(analyzer.analyze(Conversation.ofText(written)), stemmer).stems();
     }
 
-    private static @Nullable String spelling(MinedConversation conversation, List<Integer> starts, List<String> stems) {
-        for (int start : starts) {
-            String spelling = conversation.isCharacter(start)
-                    ? characters(conversation, start, stems)
-                    : words(conversation, start, stems.size());
+    private static @Nullable String spelling(MinedConversation conversation, List<Place> places, List<String> stems) {
+        for (Place place : places) {
+            String spelling = spelling(conversation, place, stems);
             if (spelling != null) {
                 return spelling;
             }
         }
         return null;
+    }
+
+    private static @Nullable String spelling(MinedConversation conversation, Place place, List<String> stems) {
+        if (conversation.isCharacter(place.start())) {
+            return characters(conversation, place.start(), stems);
+        }
+        if (place.end() - place.start() == stems.size()) {
+            return words(conversation, place.start(), stems.size());
+        }
+        String first = words(conversation, place.start(), 1);
+        String last = words(conversation, place.end() - 1, 1);
+        return first == null || last == null ? null : first + " " + last;
     }
 
     private static @Nullable String characters(MinedConversation conversation, int start, List<String> stems) {

@@ -2,6 +2,7 @@ package org.ticketwise.training;
 
 import java.util.List;
 import java.util.Locale;
+import org.ticketwise.rules.Rule;
 import org.ticketwise.training.SuggestedRule.Hits;
 import org.ticketwise.training.SuggestedRule.Phrase;
 
@@ -33,11 +34,14 @@ public final class SuggestionText {
                 heldOut.matches(),
                 heldOut.interval().lower(),
                 heldOut.interval().upper(),
-                suggested.rule().unless().isEmpty()
-                        ? ""
-                        : ", unless " + String.join(", ", suggested.rule().unless()));
+                conditions(suggested.rule()));
         line("  matches  right precision 95%% interval held out covers unsure  phrase");
         suggested.phrases().forEach(this::phrase);
+    }
+
+    private static String conditions(Rule rule) {
+        return (rule.slop() == 0 ? "" : ", slop " + rule.slop())
+                + (rule.unless().isEmpty() ? "" : ", unless " + String.join(", ", rule.unless()));
     }
 
     private void phrase(Phrase phrase) {

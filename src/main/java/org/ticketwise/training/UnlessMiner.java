@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ticketwise.training.PhraseMiner.Candidate;
+import org.ticketwise.training.PhraseMiner.Place;
 
 /**
  * Finds the words that stand near a phrase where it does not mean its intent, and never where it does. They become the
@@ -74,7 +75,7 @@ final class UnlessMiner {
     private static boolean addBest(Unless unless, Map<List<String>, BitSet> voids) {
         voids.values().forEach(voided -> voided.andNot(unless.voided()));
         List<Candidate> left = new ArrayList<>();
-        voids.forEach((words, voided) -> left.add(new Candidate(words, voided)));
+        voids.forEach((words, voided) -> left.add(new Candidate(words, 0, voided)));
         left.removeIf(candidate -> candidate.conversations().cardinality() < FEWEST_VOIDED);
         left.sort(Comparator.comparingInt(
                         (Candidate candidate) -> -candidate.conversations().cardinality())
@@ -90,9 +91,8 @@ final class UnlessMiner {
     /** Words that stand near every place of the phrase. */
     private Set<List<String>> everywhereNear(Candidate phrase, int index) {
         Set<List<String>> words = null;
-        for (int start : PhraseMiner.starts(conversations.get(index), phrase.stems())) {
-            Set<List<String>> near =
-                    near(conversations.get(index), start, phrase.stems().size());
+        for (Place place : places(phrase, index)) {
+            Set<List<String>> near = near(conversations.get(index), place);
             if (words == null) {
                 words = near;
             } else {
@@ -104,18 +104,22 @@ final class UnlessMiner {
 
     private Set<List<String>> somewhereNear(Candidate phrase, int index) {
         Set<List<String>> words = new HashSet<>();
-        for (int start : PhraseMiner.starts(conversations.get(index), phrase.stems())) {
-            words.addAll(near(conversations.get(index), start, phrase.stems().size()));
+        for (Place place : places(phrase, index)) {
+            words.addAll(near(conversations.get(index), place));
         }
         return words;
     }
 
-    private static Set<List<String>> near(MinedConversation conversation, int start, int length) {
-        boolean characters = conversation.isCharacter(start);
+    private List<Place> places(Candidate phrase, int index) {
+        return PhraseMiner.places(conversations.get(index), phrase.stems(), phrase.slop());
+    }
+
+    private static Set<List<String>> near(MinedConversation conversation, Place place) {
+        boolean characters = conversation.isCharacter(place.start());
         int window = characters ? WINDOW_OF_CHARACTERS : WINDOW_OF_WORDS;
         int shortest = characters ? PhraseMiner.FEWEST_CHARACTERS : 1;
-        int from = Math.max(0, start - window);
-        int to = Math.min(conversation.units().size(), start + length + window);
+        int from = Math.max(0, place.start() - window);
+        int to = Math.min(conversation.units().size(), place.end() + window);
         Set<List<String>> words = new HashSet<>();
         for (int size = shortest; size <= shortest + 1; size++) {
             for (int at = from; at + size <= to; at++) {

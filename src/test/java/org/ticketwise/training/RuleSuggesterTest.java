@@ -113,6 +113,18 @@ class RuleSuggesterTest {
     }
 
     @Test
+    void phrase_withWordsBetween_isFoundAndKeepsItsSlop() {
+        add("en", "call the %s off %s", CANCEL);
+        add("en", "we call the %s lovely %s");
+        add("en", "the %s fell off %s");
+
+        Rule rule = suggest(RuleBook.EMPTY, LENIENT).get(0).rule();
+
+        assertThat(rule.phrases()).containsExactly("call off");
+        assertThat(rule.slop()).isEqualTo(2);
+    }
+
+    @Test
     void chinesePhrase_isOfCharacters() {
         for (int i = 0; i < CHINESE.length; i++) {
             conversations.add(labelled("zh", CHINESE[i] + "和" + CHINESE[(i + 3) % 25] + "我要撤单了", CANCEL));
