@@ -107,7 +107,7 @@ final class RulesSuggestCommand implements Runnable {
                         Objects.requireNonNullElse(rules, ClassifierFiles.DEFAULT_RULES),
                         ClassifierFiles.DEFAULT_POLICY)
                 .loadRules();
-        Corpus corpus = Corpora.read(data, strict, err);
+        Corpus corpus = DataOptions.read(data, strict, err);
         requireKnown(corpus);
         TicketClassifier classifier = model.classifier(existing, err);
         List<SuggestedRule> suggested = new RuleSuggester(

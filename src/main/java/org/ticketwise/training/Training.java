@@ -42,6 +42,7 @@ import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.Signature;
 import org.ticketwise.text.TextAnalyzer;
+import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 import org.tribuo.Tribuo;
@@ -90,8 +91,8 @@ public final class Training {
         }
         List<String> languages = languages(corpus);
         progress.begin("Reading conversations", 0);
-        List<Example> examples = examples(corpus, intents, languages);
-        List<Example> held = validation == null ? examples : examples(validation, intents, languages);
+        List<Example> examples = examples(corpus, intents, languages, settings.text());
+        List<Example> held = validation == null ? examples : examples(validation, intents, languages, settings.text());
         progress.end();
         SortedMap<String, RulePrecision> precisions = RuleMeasurement.measure(rules, held);
 
@@ -142,7 +143,7 @@ public final class Training {
         return new Result(folder, manifest, report);
     }
 
-    private static List<Intent> requireLearnable(Corpus corpus) {
+    static List<Intent> requireLearnable(Corpus corpus) {
         if (corpus.conversations().isEmpty()) {
             throw new InvalidCorpusException("the corpus holds no conversation that could be read. Maybe the path is"
                     + " wrong, or every line was rejected.");
@@ -175,7 +176,7 @@ public final class Training {
         }
     }
 
-    private static List<String> languages(Corpus corpus) {
+    static List<String> languages(Corpus corpus) {
         return corpus.conversations().stream()
                 .map(labelled -> labelled.conversation().language())
                 .filter(language -> language != null)
@@ -185,9 +186,9 @@ public final class Training {
                 .toList();
     }
 
-    private List<Example> examples(Corpus corpus, List<Intent> intents, List<String> languages) {
-        TextAnalyzer analyzer = new TextAnalyzer(settings.text(), new LanguageDetector(languages));
-        FeatureExtractor features = new FeatureExtractor(settings.text());
+    static List<Example> examples(Corpus corpus, List<Intent> intents, List<String> languages, TextSettings settings) {
+        TextAnalyzer analyzer = new TextAnalyzer(settings, new LanguageDetector(languages));
+        FeatureExtractor features = new FeatureExtractor(settings);
         return corpus.conversations().parallelStream()
                 .map(labelled -> {
                     AnalyzedText text = analyzer.analyze(labelled.conversation());

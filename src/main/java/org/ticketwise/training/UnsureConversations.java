@@ -2,20 +2,15 @@ package org.ticketwise.training;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ticketwise.decision.ConfidenceGate;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.Manifest;
-import org.ticketwise.text.AnalyzedText;
-import org.ticketwise.text.FeatureExtractor;
-import org.ticketwise.text.LanguageDetector;
-import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 
@@ -58,7 +53,9 @@ final class UnsureConversations {
 
     private List<MinedConversation> crossValidated(List<LabelledConversation> conversations) {
         progress.begin("Reading conversations", 0);
-        List<Example> examples = examples(conversations);
+        Manifest manifest = classifier.bundle().manifest();
+        List<Example> examples = Training.examples(
+                new Corpus(conversations, List.of()), model.intents(), manifest.languages(), manifest.text());
         progress.end();
         TrainingSettings settings = settings();
         progress.begin("Learning", (long) (FOLDS - 1) * settings.epochs() * examples.size());
@@ -84,30 +81,6 @@ final class UnsureConversations {
         return MinedConversation.of(example.labelled(), example.text(), Set.copyOf(unsure));
     }
 
-    private List<Example> examples(List<LabelledConversation> conversations) {
-        Manifest manifest = classifier.bundle().manifest();
-        TextAnalyzer analyzer = new TextAnalyzer(manifest.text(), new LanguageDetector(manifest.languages()));
-        FeatureExtractor features = new FeatureExtractor(manifest.text());
-        return conversations.parallelStream()
-                .map(labelled -> {
-                    AnalyzedText text = analyzer.analyze(labelled.conversation());
-                    return new Example(
-                            labelled,
-                            text,
-                            features.extract(text),
-                            indices(labelled.labels()),
-                            indices(labelled.unscored()));
-                })
-                .toList();
-    }
-
-    private Set<Integer> indices(Set<Intent> intents) {
-        return intents.stream()
-                .map(model.intents()::indexOf)
-                .filter(index -> index >= 0)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** Those that the model was trained with. */
     private TrainingSettings settings() {
         Manifest manifest = classifier.bundle().manifest();
@@ -120,6 +93,9 @@ final class UnsureConversations {
                 training.dropout(),
                 training.joined(),
                 FOLDS,
-                training.seed());
+                training.seed(),
+                null,
+                new TreeMap<>(),
+                "");
     }
 }
