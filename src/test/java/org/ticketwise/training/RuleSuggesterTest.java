@@ -251,6 +251,7 @@ class RuleSuggesterTest {
         add("en", "kindly revoke the %s %s, order 10482", CANCEL);
         add("en", "kindly revoke, jane@example.com, the %s %s", CANCEL);
         conversations.add(labelled("en", "Would you kindly revoke that lampshade?", CANCEL));
+        conversations.add(labelled("en", "Kindly revoke my 2 lamps", CANCEL));
         add("en", "what does the %s weigh %s");
 
         Rule rule = suggest(RuleBook.EMPTY, LENIENT).get(0).rule();
