@@ -184,7 +184,10 @@ class RuleSuggesterTest {
                     conversation("en", "kindly, the " + thing), Set.of(), Set.of(CANCEL), Set.of(), "a:1"));
         }
 
-        assertThat(suggest(RuleBook.EMPTY, LENIENT).get(0).mined()).isEqualTo(new Hits(20, 20));
+        SuggestedRule suggested = suggest(RuleBook.EMPTY, LENIENT).get(0);
+
+        assertThat(suggested.rule().phrases()).containsExactly("kindly");
+        assertThat(suggested.mined()).isEqualTo(new Hits(20, 20));
     }
 
     @Test
