@@ -343,8 +343,11 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"--intent cancle", "--language fr"})
     void rulesSuggest_forWhatNoConversationHas(String option) throws IOException {
-        assertThat(run(with(
-                        new String[] {"rules", "suggest", "--data", corpusFile().toString()}, option.split(" "))))
+        String data = corpusFile().toString();
+        String models = folder.resolve("models").toString();
+        run("train", "--data", data, "--models", models);
+
+        assertThat(run(with(new String[] {"rules", "suggest", "--data", data, "--model", models}, option.split(" "))))
                 .isEqualTo(1);
         assertThat(err.toString())
                 .contains('"' + option.split(" ")[1] + '"', "Maybe")
