@@ -51,6 +51,13 @@ class ReportPageTest {
     }
 
     @Test
+    void leaks_areNamedWithTheirSimilarity() {
+        assertThat(PAGE)
+                .contains("The holdout has 1 conversation with a near-duplicate in the training data.")
+                .containsPattern("leak&lt;/i&gt;</bdi>.*holdout.*:1</bdi> <span class=\"soft\">similarity 0\\.900");
+    }
+
+    @Test
     void numbers_areTheSameInEveryPlace() {
         Locale before = Locale.getDefault();
         try {
