@@ -24,19 +24,33 @@ public final class Bootstrap {
     @FunctionalInterface
     public interface Statistic {
 
-        /** @param sample indices of conversations, some of them more than once */
+        /**
+         * The figure of a sample.
+         *
+         * @param sample indices of conversations, some of them more than once
+         * @return NaN where there is nothing in the sample to take the figure of
+         */
         double of(int[] sample);
     }
 
-    /** @param size number of conversations; the interval of none is the figure itself */
+    /**
+     * A figure in [0, 1] with its interval, which lies there too.
+     *
+     * @param size number of conversations; the interval of none is the figure itself
+     */
     public static Estimate estimate(int size, Statistic statistic) {
         double value = statistic.of(all(size));
-        if (size == 0) {
-            return new Estimate(value, value, value);
+        double[] values = size == 0 ? new double[0] : values(size, statistic);
+        if (values.length == 0) {
+            double known = Double.isNaN(value) ? 0 : value;
+            return new Estimate(known, known, known);
         }
-        double[] values = values(size, statistic);
         double bias = Arrays.stream(values).average().orElse(value) - value;
-        return new Estimate(value, quantile(values, TAIL) - bias, quantile(values, 1 - TAIL) - bias);
+        return new Estimate(value, within(quantile(values, TAIL) - bias), within(quantile(values, 1 - TAIL) - bias));
+    }
+
+    private static double within(double end) {
+        return Math.max(0, Math.min(1, end));
     }
 
     /** Several figures of some of the conversations, always the same ones in the same order. */
@@ -87,11 +101,12 @@ public final class Bootstrap {
                 (double) below / ascending.length);
     }
 
-    /** The statistic on each sample, ascending. */
-    static double[] values(int size, Statistic statistic) {
+    /** The statistic on each sample that has one, ascending. */
+    private static double[] values(int size, Statistic statistic) {
         return IntStream.range(0, ROUNDS)
                 .parallel()
                 .mapToDouble(round -> statistic.of(sample(size, round)))
+                .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
     }

@@ -112,7 +112,7 @@ public final class DetailedEvaluator {
                 whole += counted[i] ? 1 : 0;
                 part += counted[i] && held[i] ? 1 : 0;
             }
-            return Counts.ratio(part, whole);
+            return whole == 0 ? Double.NaN : Counts.ratio(part, whole);
         };
     }
 

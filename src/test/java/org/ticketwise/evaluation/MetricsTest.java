@@ -113,6 +113,17 @@ class MetricsTest {
     }
 
     @Test
+    void bootstrap_staysWithinOneAndPassesOverSamplesThatTellNothing() {
+        Estimate certain = Bootstrap.estimate(3, sample -> sample[0] == 0 ? 1 : Double.NaN);
+
+        assertThat(certain).isEqualTo(new Estimate(1, 1, 1));
+        assertThat(Bootstrap.estimate(2, sample -> Double.NaN)).isEqualTo(new Estimate(0, 0, 0));
+        Estimate rare = Bootstrap.estimate(
+                40, sample -> (double) IntStream.of(sample).filter(i -> i == 0).count() / 40);
+        assertThat(rare.low()).isBetween(0.0, rare.value());
+    }
+
+    @Test
     void tally_ofASample_countsAConversationAsOftenAsItStandsInIt() {
         Tally tally = new Tally(List.of(scored(Set.of("a"), Set.of("a")), scored(Set.of("a"), Set.of("b"))));
 
