@@ -1,17 +1,21 @@
 # Needs a JDK 17 or newer and nothing else. Maven is taken from the machine where it is there, else the wrapper fetches it.
 
-JAR   := target/ticketwise.jar
-MVN   ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) --batch-mode --no-transfer-progress
-MODEL ?= models
-DATA  ?=
-JAVAC := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
+JAR     := target/ticketwise.jar
+MVN     ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) --batch-mode --no-transfer-progress
+MODEL   ?= models
+DATA    ?=
+HOLDOUT := training-data/holdout
+JAVAC   := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate audit rules test browser-test bench accuracy fmt docker clean jdk
+.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test bench accuracy fmt docker clean jdk
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
 	  | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+# Stops with wrong usage where a variable is not given.
+needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=…, see make help" >&2; exit 2; }
 
 jdk:
 	@bin/require-java "$(JAVAC)" >/dev/null
@@ -22,7 +26,7 @@ $(JAR): pom.xml $(shell find src/main -type f) | jdk
 	@$(MVN) --quiet -DskipTests package
 	@touch $@
 
-train: $(JAR) ## Learn a model from DATA=training-data/conversations and make it the current one
+train: $(JAR) ## Learn a model from DATA=training-data/conversations, in use at once only where none is yet
 	@bin/ticketwise train --data $(or $(DATA),training-data/conversations) --models models
 
 models/current: | $(JAR)
@@ -32,13 +36,32 @@ serve: $(JAR) models/current ## Answer on http://127.0.0.1:8080, with the defaul
 	@bin/ticketwise serve
 
 evaluate: $(JAR) models/current ## Score MODEL=models on DATA=training-data/holdout
-	@bin/ticketwise evaluate --model $(MODEL) --data $(or $(DATA),training-data/holdout)
+	@bin/ticketwise evaluate --model $(MODEL) --data $(or $(DATA),$(HOLDOUT))
 
-audit: $(JAR) ## Look for what is wrong with DATA=training-data before a model learns it
-	@bin/ticketwise audit $(or $(DATA),training-data)
+report: $(JAR) models/current ## Write the page of MODEL=models on DATA=training-data/holdout to reports/ and print its path
+	@bin/ticketwise evaluate --model $(MODEL) --data $(or $(DATA),$(HOLDOUT)) --report reports | tail -n 1
 
-rules: $(JAR) ## Hold every keyword rule to its own examples
-	@bin/ticketwise rules check
+compare: $(JAR) ## Compare the versions A= and B= on DATA=training-data/holdout, conversation by conversation
+	$(call needs,A)
+	$(call needs,B)
+	@bin/ticketwise compare $(A) $(B) --data $(or $(DATA),$(HOLDOUT))
+
+promote: $(JAR) ## Put VERSION= in use if the gate lets it; FORCE="reason" where it does not
+	$(call needs,VERSION)
+	@bin/ticketwise promote $(VERSION) $(if $(FORCE),--force "$(FORCE)")
+
+rollback: $(JAR) ## Go back to the version that was in use before
+	@bin/ticketwise rollback
+
+backtest: $(JAR) models/current ## Replay past conversations DATA= and count what would have been tagged, escalated, acted on
+	$(call needs,DATA)
+	@bin/ticketwise backtest $(DATA)
+
+audit: $(JAR) ## Look for what is wrong with DATA=training-data/conversations before a model learns it
+	@bin/ticketwise audit $(or $(DATA),training-data/conversations) --holdout $(HOLDOUT)
+
+rules: $(JAR) ## Hold every keyword rule to its own examples and to the labelled conversations of DATA=training-data/holdout
+	@bin/ticketwise rules check --data $(or $(DATA),$(HOLDOUT))
 
 test: jdk ## Check the format and run every test
 	@$(MVN) spotless:check verify

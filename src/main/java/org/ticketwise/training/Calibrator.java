@@ -2,8 +2,10 @@ package org.ticketwise.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ticketwise.decision.RuleConfidence;
@@ -13,7 +15,9 @@ import org.ticketwise.model.Calibration;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Manifest;
+import org.ticketwise.model.RulePrecision;
 import org.ticketwise.model.Threshold;
+import org.ticketwise.rules.Rule;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.rules.RuleMatch;
 import org.ticketwise.ticket.Intent;
@@ -65,37 +69,66 @@ final class Calibrator {
                 .toList());
     }
 
-    /** @param confidence of the rules, of which only the trusted count */
-    IntentModel model(LinearWeights weights, RuleBook rules, RuleConfidence confidence) {
-        List<Calibration> calibrations = calibrations();
-        List<Set<Intent>> matched = validation.examples().parallelStream()
-                .map(example -> rules.match(example.text()).stream()
-                        .map(RuleMatch::rule)
-                        .filter(confidence::isTrusted)
-                        .map(rule -> rule.intent())
-                        .collect(Collectors.toSet()))
-                .toList();
-        return new IntentModel(
-                intents, weights, calibrations, thresholds(calibrations, matched), exclusive, leastKnown());
-    }
+    /**
+     * A model and how right each rule was where the model is not sure, which is where it is asked.
+     *
+     * @param rulePrecisions by the rule's id
+     */
+    record Fit(IntentModel model, SortedMap<String, RulePrecision> rulePrecisions) {}
 
-    private List<Threshold> thresholds(List<Calibration> calibrations, List<Set<Intent>> matched) {
+    Fit fit(LinearWeights weights, RuleBook rules) {
+        List<Calibration> calibrations = calibrations();
         double[][] probabilities = Arrays.stream(validation.raw())
                 .map(raw -> IntentModel.probabilities(raw, calibrations))
                 .toArray(double[][]::new);
-        double accept = exclusive ? acceptOfExclusive(probabilities) : Double.NaN;
-        List<Threshold> thresholds = new ArrayList<>();
+        List<ThresholdFitter.Accept> accepts = accepts(probabilities);
+        List<List<RuleMatch>> matches = validation.examples().parallelStream()
+                .map(example -> rules.match(example.text()))
+                .toList();
+        SortedMap<String, RulePrecision> precisions =
+                RuleMeasurement.measure(rules, validation.examples(), matches, (conversation, intent) -> {
+                    int index = intents.indexOf(intent);
+                    return index >= 0
+                            && probabilities[conversation][index] >= ThresholdFitter.LEAST_UNSURE
+                            && probabilities[conversation][index]
+                                    < accepts.get(index).threshold();
+                });
+        List<Set<Intent>> matched = matched(matches, new RuleConfidence(rules, precisions));
+        List<Threshold> thresholds = IntStream.range(0, intents.size())
+                .mapToObj(
+                        i -> ThresholdFitter.threshold(accepts.get(i), judged(i, probabilities, matched, isMasked(i))))
+                .toList();
+        return new Fit(
+                new IntentModel(intents, weights, calibrations, thresholds, exclusive, leastKnown()), precisions);
+    }
+
+    /** One set a conversation, of the intents that a trusted rule would accept. */
+    private static List<Set<Intent>> matched(List<List<RuleMatch>> matches, RuleConfidence confidence) {
+        return matches.stream()
+                .map(all -> all.stream()
+                        .map(RuleMatch::rule)
+                        .filter(confidence::isTrusted)
+                        .map(Rule::intent)
+                        .collect(Collectors.toSet()))
+                .toList();
+    }
+
+    private List<ThresholdFitter.Accept> accepts(double[][] probabilities) {
+        List<Set<Intent>> noRules = Collections.nCopies(probabilities.length, Set.of());
+        ThresholdFitter.Accept ofAll = ThresholdFitter.ofExclusive(exclusive ? ofRight(probabilities) : new double[0]);
+        List<ThresholdFitter.Accept> accepts = new ArrayList<>();
         for (int i = 0; i < intents.size(); i++) {
-            int intent = i;
-            thresholds.add(settings.targetPrecision(intents.get(intent).name())
-                    .map(target ->
-                            ThresholdFitter.fitPrecision(target, judged(intent, probabilities, matched, exclusive)))
-                    .orElseGet(() -> {
-                        ThresholdFitter.Sample judged = judged(intent, probabilities, matched, false);
-                        return exclusive ? ThresholdFitter.fitOfExclusive(accept, judged) : ThresholdFitter.fit(judged);
-                    }));
+            ThresholdFitter.Sample sample = judged(i, probabilities, noRules, isMasked(i));
+            accepts.add(settings.targetPrecision(intents.get(i).name())
+                    .map(target -> ThresholdFitter.ofPrecision(target, sample))
+                    .orElseGet(() -> exclusive ? ofAll : ThresholdFitter.mostF1(sample)));
         }
-        return thresholds;
+        return accepts;
+    }
+
+    /** Whether an intent is judged only where it is the likeliest, as if it were impossible elsewhere. */
+    private boolean isMasked(int intent) {
+        return exclusive && settings.targetPrecision(intents.get(intent).name()).isPresent();
     }
 
     private PlattScaling.Sample sample(int intent) {
@@ -121,27 +154,26 @@ final class Calibrator {
         return probabilities;
     }
 
-    /** @param likeliestOnly whether an intent that is not the likeliest is never accepted, as if it were impossible */
     private ThresholdFitter.Sample judged(
-            int intent, double[][] probabilities, List<Set<Intent>> matched, boolean likeliestOnly) {
+            int intent, double[][] probabilities, List<Set<Intent>> matched, boolean masked) {
         int[] scored = scored(intent);
         double[] own = new double[scored.length];
         boolean[] holds = new boolean[scored.length];
         boolean[] ruleMatches = new boolean[scored.length];
         for (int i = 0; i < scored.length; i++) {
             double[] all = probabilities[scored[i]];
-            own[i] = likeliestOnly && IntentModel.highest(all) != intent ? 0 : all[intent];
+            own[i] = masked && IntentModel.highest(all) != intent ? 0 : all[intent];
             holds[i] = validation.examples().get(scored[i]).has(intent);
             ruleMatches[i] = matched.get(scored[i]).contains(intents.get(intent));
         }
         return new ThresholdFitter.Sample(own, holds, ruleMatches);
     }
 
-    private double acceptOfExclusive(double[][] probabilities) {
-        return ThresholdFitter.acceptOfExclusive(IntStream.range(0, probabilities.length)
+    private double[] ofRight(double[][] probabilities) {
+        return IntStream.range(0, probabilities.length)
                 .filter(i -> validation.examples().get(i).has(IntentModel.highest(probabilities[i])))
                 .mapToDouble(i -> probabilities[i][IntentModel.highest(probabilities[i])])
-                .toArray());
+                .toArray();
     }
 
     private int[] scored(int intent) {

@@ -44,7 +44,7 @@ public record SuggestedRule(Rule rule, Hits mined, Hits heldOut, List<Phrase> ph
 
         /** The one-sided 95% lower bound of the precision. */
         public double lowerBound() {
-            return RulePrecision.lowerBound(right, matches);
+            return new RulePrecision.Hits(matches, right).lowerBound();
         }
     }
 

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
-import org.ticketwise.model.RulePrecision;
+import org.ticketwise.model.RulePrecision.Hits;
 import org.ticketwise.model.Threshold;
 
 /** Chooses from which probability on the model is believed, and from which on a rule is asked. */
@@ -28,6 +27,9 @@ final class ThresholdFitter {
     private static final double LOWEST = 0.5;
 
     private static final double HIGHEST = 0.9;
+
+    /** Below this probability the model is sure that the intent does not hold, whatever a rule may say. */
+    static final double LEAST_UNSURE = 0.1;
 
     private ThresholdFitter() {}
 
@@ -67,44 +69,47 @@ final class ThresholdFitter {
         }
     }
 
-    /** Fits the thresholds of one intent so that F1 is highest, without accepting what is likelier wrong than right. */
-    static Threshold fit(Sample sample) {
-        double accept = sample.support() < LEAST_SUPPORT ? UNFITTED : mostF1(sample);
-        return threshold(accept, F1, true, sample, candidate -> true);
-    }
+    /**
+     * From where on the model is believed.
+     *
+     * @param target what it was set for
+     * @param reached whether that is reached
+     * @param lowerBound of the precision that rules must not bring down; 0 where they may
+     */
+    record Accept(double threshold, String target, boolean reached, double lowerBound) {}
 
-    private static double mostF1(Sample sample) {
-        return highest(
-                candidates(LOWEST, HIGHEST),
-                candidate -> sample.outcomeWithoutRules(candidate).f1());
+    /** Where F1 of one intent is highest, without accepting what is likelier wrong than right. */
+    static Accept mostF1(Sample sample) {
+        double threshold = sample.support() < LEAST_SUPPORT
+                ? UNFITTED
+                : highest(
+                        candidates(LOWEST, HIGHEST),
+                        candidate -> sample.outcomeWithoutRules(candidate).f1());
+        return new Accept(threshold, F1, true, 0);
     }
 
     /**
-     * The threshold for all of many intents that rule one another out: as high as it can be without giving up more than
-     * a small part of what is right. With few conversations out of scope this is steadier than to look for the best
-     * trade, and the probability of the likeliest of a hundred intents is often right below one half.
+     * For all of many intents that rule one another out: as high as it can be without giving up more than a small part of
+     * what is right. With few conversations out of scope this is steadier than to look for the best trade, and the
+     * probability of the likeliest of a hundred intents is often right below one half.
      *
      * @param ofRight the probabilities of the likeliest intents of the validation conversations that have them
      */
-    static double acceptOfExclusive(double[] ofRight) {
+    static Accept ofExclusive(double[] ofRight) {
         double[] sorted = ofRight.clone();
         Arrays.sort(sorted);
-        return sorted.length < LEAST_SUPPORT ? UNFITTED : sorted[(int) (sorted.length * GIVEN_UP)];
-    }
-
-    /** Keeps {@code accept}, see {@link #acceptOfExclusive}, and fits from where on a rule is asked. */
-    static Threshold fitOfExclusive(double accept, Sample sample) {
-        return threshold(accept, RIGHT_KEPT, true, sample, candidate -> true);
+        double threshold = sorted.length < LEAST_SUPPORT ? UNFITTED : sorted[(int) (sorted.length * GIVEN_UP)];
+        return new Accept(threshold, RIGHT_KEPT, true, 0);
     }
 
     /**
      * The lowest threshold from which on the lower confidence bound of the precision, see
-     * {@link RulePrecision#lowerBound(int, int)}, reaches {@code target}; rules are asked only as far down as that stays
-     * so. Where no threshold reaches it, the one that comes nearest, marked as not reached.
+     * {@link Hits#lowerBound}, reaches {@code target}. Where no threshold reaches it, the one that
+     * comes nearest, marked as not reached.
      *
      * @param target above 0 and below 1
      */
-    static Threshold fitPrecision(double target, Sample sample) {
+    static Accept ofPrecision(double target, Sample sample) {
         int[] likeliestFirst = IntStream.range(0, sample.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -sample.probabilities()[i]))
@@ -120,36 +125,28 @@ final class ThresholdFitter {
             if (i + 1 < likeliestFirst.length && sample.probabilities()[likeliestFirst[i + 1]] == threshold) {
                 continue;
             }
-            double bound = RulePrecision.lowerBound(right, i + 1);
+            double bound = new Hits(i + 1, right).lowerBound();
             lowest = bound >= target ? threshold : lowest;
             nearest = bound > best ? threshold : nearest;
             best = Math.max(best, bound);
         }
         boolean reached = !Double.isNaN(lowest);
-        double accept = reached ? lowest : nearest;
-        double bound = Math.min(target, best);
-        return threshold(
-                accept,
-                PRECISION + target,
-                reached,
-                sample,
-                askRules -> sample.outcome(accept, askRules).lowerBound() >= bound);
+        return new Accept(reached ? lowest : nearest, PRECISION + target, reached, Math.min(target, best));
     }
 
-    /** @param allowed which bounds below {@code accept} may be where rules begin to be asked */
-    private static Threshold threshold(
-            double accept, String target, boolean reached, Sample sample, DoublePredicate allowed) {
-        double askRules = highest(
-                candidates(0, accept),
-                candidate -> candidate == accept || allowed.test(candidate)
-                        ? sample.outcome(accept, candidate).f1()
-                        : -1);
-        Outcome outcome = sample.outcomeWithoutRules(accept);
+    /** Both bounds: rules are asked as far down as F1 gains by it, and the lower bound of the precision stays. */
+    static Threshold threshold(Accept accept, Sample sample) {
+        double threshold = accept.threshold();
+        double askRules = highest(candidates(Math.min(LEAST_UNSURE, threshold), threshold), candidate -> {
+            Outcome outcome = sample.outcome(threshold, candidate);
+            return candidate == threshold || outcome.lowerBound() >= accept.lowerBound() ? outcome.f1() : -1;
+        });
+        Outcome outcome = sample.outcomeWithoutRules(threshold);
         return new Threshold(
-                accept,
+                threshold,
                 askRules,
-                target,
-                reached,
+                accept.target(),
+                accept.reached(),
                 outcome.precision(),
                 outcome.recall(),
                 sample.size() == 0 ? 0 : (double) outcome.accepted() / sample.size(),
@@ -193,7 +190,7 @@ final class ThresholdFitter {
         }
 
         double lowerBound() {
-            return RulePrecision.lowerBound(truePositives, accepted);
+            return new Hits(accepted, truePositives).lowerBound();
         }
 
         double recall() {

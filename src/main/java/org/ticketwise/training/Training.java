@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Policy;
-import org.ticketwise.decision.RuleConfidence;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.evaluation.Case;
 import org.ticketwise.evaluation.EvaluationReport;
@@ -35,7 +34,6 @@ import org.ticketwise.model.LearnedTexts;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Manifest;
 import org.ticketwise.model.ModelStore;
-import org.ticketwise.model.RulePrecision;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
@@ -94,7 +92,6 @@ public final class Training {
         List<Example> examples = examples(corpus, intents, languages, settings.text());
         List<Example> held = validation == null ? examples : examples(validation, intents, languages, settings.text());
         progress.end();
-        SortedMap<String, RulePrecision> precisions = RuleMeasurement.measure(rules, held);
 
         LinearWeights weights;
         Validation validated;
@@ -124,10 +121,9 @@ public final class Training {
 
         progress.begin("Calibrating", 0);
         Calibrator calibrator = new Calibrator(settings, intents, validated);
-        IntentModel model = calibrator.model(weights, rules, new RuleConfidence(rules, precisions));
-        Manifest manifest =
-                manifest(model, calibrator.errors(), languageModel, corpus, validation, languages, precisions, version);
-        EvaluationReport report = report(new Bundle(manifest, model, languageModel), validated);
+        Calibrator.Fit fit = calibrator.fit(weights, rules);
+        Manifest manifest = manifest(fit, calibrator.errors(), languageModel, corpus, validation, languages, version);
+        EvaluationReport report = report(new Bundle(manifest, fit.model(), languageModel), validated);
         Path folder = store.add(
                 manifest,
                 weights,
@@ -238,14 +234,14 @@ public final class Training {
     }
 
     private Manifest manifest(
-            IntentModel model,
+            Calibrator.Fit fit,
             List<Manifest.CalibrationErrors> errors,
             LanguageModel languageModel,
             Corpus corpus,
             @Nullable Corpus validation,
             List<String> languages,
-            SortedMap<String, RulePrecision> precisions,
             @Nullable String version) {
+        IntentModel model = fit.model();
         List<Manifest.IntentEntry> entries = IntStream.range(0, model.intents().size())
                 .mapToObj(i -> new Manifest.IntentEntry(
                         model.intents().get(i).name(),
@@ -275,7 +271,7 @@ public final class Training {
                         settings.seed()),
                 model.exclusive(),
                 model.leastKnown(),
-                precisions,
+                fit.rulePrecisions(),
                 new Manifest.Corpus(
                         sha256,
                         validationSha256,

@@ -12,6 +12,7 @@ import org.ticketwise.model.Calibration;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.RulePrecision;
+import org.ticketwise.model.RulePrecision.Hits;
 import org.ticketwise.model.Scores;
 import org.ticketwise.model.Threshold;
 import org.ticketwise.model.Vocabulary;
@@ -59,7 +60,7 @@ class ConfidenceGateTest {
         Verdict verdict = decide("stop it", 0.4, 0.1, precision(9, 10));
 
         assertThat(verdict.decidedBy()).isEqualTo("rule");
-        assertThat(verdict.intents().get(0).confidence()).isEqualTo(new RulePrecision("", 10, 9).lowerBound());
+        assertThat(verdict.intents().get(0).confidence()).isEqualTo(new Hits(10, 9).lowerBound());
     }
 
     @Test
@@ -86,8 +87,8 @@ class ConfidenceGateTest {
     void ruleThatWasNeverMeasured_countsAsItsPeersTogether() {
         Rule peer = rule("peer", CANCEL);
         RuleBook book = new RuleBook(List.of(RULE, peer));
-        RuleConfidence confidence =
-                new RuleConfidence(book, Map.of("peer", new RulePrecision(peer.fingerprint(), 10, 9)));
+        RuleConfidence confidence = new RuleConfidence(
+                book, Map.of("peer", new RulePrecision(peer.fingerprint(), new Hits(10, 9), Hits.NONE)));
 
         assertThat(confidence.isMeasured(RULE)).isFalse();
         assertThat(confidence.of(RULE)).isEqualTo(confidence.of(peer)).isPositive();
@@ -95,8 +96,9 @@ class ConfidenceGateTest {
 
     @Test
     void ruleThatWasEditedSince_losesItsCredit() {
-        RuleConfidence confidence =
-                new RuleConfidence(new RuleBook(List.of(RULE)), Map.of("stop-it", new RulePrecision("old", 10, 10)));
+        RuleConfidence confidence = new RuleConfidence(
+                new RuleBook(List.of(RULE)),
+                Map.of("stop-it", new RulePrecision("old", new Hits(10, 10), new Hits(10, 10))));
 
         assertThat(confidence.isMeasured(RULE)).isFalse();
         assertThat(confidence.of(RULE)).isZero();
@@ -148,6 +150,21 @@ class ConfidenceGateTest {
         return decide(model, text, cancel, defect, 1, precision(9, 10));
     }
 
+    @Test
+    void ruleIsWorth_whatItIsWhereTheModelIsNotSure() {
+        RuleBook book = new RuleBook(List.of(RULE));
+        RulePrecision mostlyRight = new RulePrecision(RULE.fingerprint(), new Hits(100, 95), new Hits(20, 12));
+        RulePrecision wrongWhereAsked = new RulePrecision(RULE.fingerprint(), new Hits(100, 95), new Hits(20, 8));
+        RulePrecision hardlyAsked = new RulePrecision(RULE.fingerprint(), new Hits(100, 95), new Hits(4, 0));
+
+        assertThat(new RuleConfidence(book, Map.of("stop-it", mostlyRight)).of(RULE))
+                .isEqualTo(new Hits(20, 12).lowerBound());
+        assertThat(new RuleConfidence(book, Map.of("stop-it", wrongWhereAsked)).isTrusted(RULE))
+                .isFalse();
+        assertThat(new RuleConfidence(book, Map.of("stop-it", hardlyAsked)).of(RULE))
+                .isEqualTo(new Hits(100, 95).lowerBound());
+    }
+
     private static Verdict decide(String text, double cancel, double defect, Map<String, RulePrecision> precisions) {
         return decide(text, cancel, defect, 1, precisions);
     }
@@ -172,7 +189,8 @@ class ConfidenceGateTest {
     }
 
     private static Map<String, RulePrecision> precision(int correct, int matches) {
-        return new TreeMap<>(Map.of("stop-it", new RulePrecision(RULE.fingerprint(), matches, correct)));
+        return new TreeMap<>(
+                Map.of("stop-it", new RulePrecision(RULE.fingerprint(), new Hits(matches, correct), Hits.NONE)));
     }
 
     private static Rule rule(String id, Intent intent) {

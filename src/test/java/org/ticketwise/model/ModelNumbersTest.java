@@ -43,6 +43,6 @@ class ModelNumbersTest {
     @ParameterizedTest
     @CsvSource({"0,0,0", "1,1,0.270", "10,10,0.787", "90,100,0.839", "0,10,0"})
     void rulePrecision_isALowerBound(int correct, int matches, double bound) {
-        assertThat(new RulePrecision("", matches, correct).lowerBound()).isEqualTo(bound, within(0.001));
+        assertThat(new RulePrecision.Hits(matches, correct).lowerBound()).isEqualTo(bound, within(0.001));
     }
 }

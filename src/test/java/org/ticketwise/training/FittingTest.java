@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ticketwise.model.Calibration;
 import org.ticketwise.model.Manifest;
-import org.ticketwise.model.RulePrecision;
+import org.ticketwise.model.RulePrecision.Hits;
 import org.ticketwise.model.Threshold;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureVector;
@@ -99,7 +99,7 @@ class FittingTest {
         boolean[] holds = new boolean[probabilities.length];
         Arrays.fill(holds, 8, holds.length, true);
 
-        Threshold threshold = ThresholdFitter.fit(sample(probabilities, holds, new boolean[holds.length]));
+        Threshold threshold = fit(sample(probabilities, holds, new boolean[holds.length]));
 
         assertThat(threshold.accept()).isEqualTo(0.7);
         assertThat(threshold.askRules()).isEqualTo(0.7);
@@ -110,7 +110,7 @@ class FittingTest {
 
     @Test
     void threshold_ofFewExamples_isOneHalf() {
-        assertThat(ThresholdFitter.fit(sample(new double[] {0.2, 0.9}, new boolean[] {true, false}, new boolean[2]))
+        assertThat(fit(sample(new double[] {0.2, 0.9}, new boolean[] {true, false}, new boolean[2]))
                         .accept())
                 .isEqualTo(0.5);
     }
@@ -120,10 +120,10 @@ class FittingTest {
         double[] probabilities = {0.9, 0.3, 0.1, 0.05};
         boolean[] holds = {true, true, false, false};
 
-        assertThat(ThresholdFitter.fit(sample(probabilities, holds, new boolean[] {false, true, true, false}))
+        assertThat(fit(sample(probabilities, holds, new boolean[] {false, true, true, false}))
                         .askRules())
                 .isEqualTo(0.3);
-        assertThat(ThresholdFitter.fit(sample(probabilities, holds, new boolean[] {false, false, true, true}))
+        assertThat(fit(sample(probabilities, holds, new boolean[] {false, false, true, true}))
                         .askRules())
                 .isEqualTo(0.5);
     }
@@ -181,26 +181,26 @@ class FittingTest {
         double[] ofRight =
                 IntStream.range(0, 1_000).mapToDouble(i -> i / 1_000.0).toArray();
 
-        double accept = ThresholdFitter.acceptOfExclusive(ofRight);
+        ThresholdFitter.Accept accept = ThresholdFitter.ofExclusive(ofRight);
 
-        assertThat(accept).isEqualTo(0.01);
-        assertThat(ThresholdFitter.fitOfExclusive(
+        assertThat(accept.threshold()).isEqualTo(0.01);
+        assertThat(ThresholdFitter.threshold(
                                 accept, sample(new double[] {0.2, 0.005}, new boolean[] {true, false}, new boolean[2]))
                         .accept())
-                .isEqualTo(accept);
+                .isEqualTo(0.01);
     }
 
     @Test
     void thresholdOfATargetPrecision_isTheLowestAtWhichTheLowerBoundReachesIt() {
         ThresholdFitter.Sample sample = ofLikelihood(200, 100);
 
-        Threshold threshold = ThresholdFitter.fitPrecision(0.9, sample);
+        Threshold threshold = fitPrecision(0.9, sample);
 
         assertThat(threshold.reached()).isTrue();
         assertThat(threshold.target()).isEqualTo("precision_0.9");
         int accepted = acceptedFrom(threshold.accept(), sample);
-        assertThat(RulePrecision.lowerBound(200, accepted)).isGreaterThanOrEqualTo(0.9);
-        assertThat(RulePrecision.lowerBound(200, accepted + 1)).isLessThan(0.9);
+        assertThat(new Hits(accepted, 200).lowerBound()).isGreaterThanOrEqualTo(0.9);
+        assertThat(new Hits(accepted + 1, 200).lowerBound()).isLessThan(0.9);
         assertThat(threshold.precision()).isEqualTo(200.0 / accepted);
         assertThat(threshold.recall()).isEqualTo(1);
         assertThat(threshold.coverage()).isEqualTo(accepted / 300.0);
@@ -209,7 +209,7 @@ class FittingTest {
 
     @Test
     void targetPrecision_thatNoThresholdReaches_isSaidAndTheNearestTaken() {
-        Threshold threshold = ThresholdFitter.fitPrecision(0.99, ofLikelihood(200, 100));
+        Threshold threshold = fitPrecision(0.99, ofLikelihood(200, 100));
 
         assertThat(threshold.reached()).isFalse();
         assertThat(acceptedFrom(threshold.accept(), ofLikelihood(200, 100))).isEqualTo(200);
@@ -222,8 +222,7 @@ class FittingTest {
         boolean[] wrongRule = new boolean[300];
         Arrays.fill(wrongRule, 200, 300, true);
 
-        Threshold threshold =
-                ThresholdFitter.fitPrecision(0.9, sample(likely.probabilities(), likely.holds(), wrongRule));
+        Threshold threshold = fitPrecision(0.9, sample(likely.probabilities(), likely.holds(), wrongRule));
 
         assertThat(threshold.askRules()).isEqualTo(threshold.accept());
     }
@@ -263,6 +262,14 @@ class FittingTest {
                 TrainingSettings.DEFAULT,
                 List.of(new Intent("cancel")),
                 new Validation(examples, raw.toArray(double[][]::new), new double[raw.size()]));
+    }
+
+    private static Threshold fit(ThresholdFitter.Sample sample) {
+        return ThresholdFitter.threshold(ThresholdFitter.mostF1(sample), sample);
+    }
+
+    private static Threshold fitPrecision(double target, ThresholdFitter.Sample sample) {
+        return ThresholdFitter.threshold(ThresholdFitter.ofPrecision(target, sample), sample);
     }
 
     /** As many conversations with the intent, and then without it, each less likely than the one before. */
