@@ -4,11 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ticketwise.training.Corpus;
-import org.ticketwise.training.CorpusAudit;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.training.Audit;
+import org.ticketwise.training.AuditJson;
+import org.ticketwise.training.AuditReport;
+import org.ticketwise.training.AuditText;
 import org.ticketwise.training.CorpusReader;
+import org.ticketwise.training.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,14 +31,34 @@ final class AuditCommand implements Callable<Integer> {
             description = "JSONL or CSV files of labelled conversations, or folders of them.")
     private List<Path> paths;
 
+    @Option(
+            names = "--holdout",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Conversations to measure on; those that stand in PATH too, or nearly, are listed.")
+    private List<Path> holdout = List.of();
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Write the findings as DIR/audit.json.")
+    private @Nullable Path report;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the findings as JSON.")
+    private @Nullable Path json;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Corpus corpus = CorpusReader.read(paths);
-        CorpusAudit audit = CorpusAudit.of(corpus);
-        out.println(audit.counts());
-        audit.findings().forEach(out::println);
+        Audit audit = new Audit(
+                TrainingSettings.DEFAULT,
+                ConsoleProgress.of(System.console(), spec.commandLine().getErr()));
+        AuditReport found = audit.run(CorpusReader.read(paths), holdout.isEmpty() ? null : CorpusReader.read(holdout));
+        out.print(AuditText.of(found));
         out.flush();
-        return audit.findings().isEmpty() ? 0 : Main.FAILED;
+        if (json != null) {
+            Output.write(json, AuditJson.of(found));
+        }
+        if (report != null) {
+            Output.write(report.resolve("audit.json"), AuditJson.of(found));
+        }
+        return found.faults() == 0 ? 0 : Main.FAILED;
     }
 }

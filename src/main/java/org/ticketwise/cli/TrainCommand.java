@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.input.YamlFile;
 import org.ticketwise.model.ModelStore;
+import org.ticketwise.training.Audit;
 import org.ticketwise.training.Corpus;
-import org.ticketwise.training.CorpusAudit;
 import org.ticketwise.training.Training;
 import org.ticketwise.training.TrainingSettings;
 import picocli.CommandLine;
@@ -78,9 +78,9 @@ final class TrainCommand implements Runnable {
         requireUnused(store);
         Corpus corpus = data.read(err);
         Corpus held = validation.isEmpty() ? null : data.read(validation, err);
-        int findings = CorpusAudit.of(corpus).findings().size();
-        if (findings > 0) {
-            err.println("The audit has " + findings + (findings == 1 ? " finding." : " findings.")
+        int faults = Audit.faults(corpus, null).faults();
+        if (faults > 0) {
+            err.println("The audit has " + faults + (faults == 1 ? " fault." : " faults.")
                     + " Maybe read them with `ticketwise audit`.");
         }
         TrainingSettings knobs = settings();

@@ -42,7 +42,9 @@ final class Calibrator {
         this.exclusive = intents.size() > 1
                 && validation.examples().stream()
                         .allMatch(example -> example.intents().size() <= 1);
-        this.samples = IntStream.range(0, intents.size()).mapToObj(this::sample).toList();
+        this.samples = IntStream.range(0, intents.size())
+                .mapToObj(intent -> sample(validation, intent))
+                .toList();
         this.fitted = PlattScaling.fit(samples, exclusive);
     }
 
@@ -131,8 +133,8 @@ final class Calibrator {
         return exclusive && settings.targetPrecision(intents.get(intent).name()).isPresent();
     }
 
-    private PlattScaling.Sample sample(int intent) {
-        int[] scored = scored(intent);
+    static PlattScaling.Sample sample(Validation validation, int intent) {
+        int[] scored = scored(validation, intent);
         double[] scores = new double[scored.length];
         double[] rivals = new double[scored.length];
         boolean[] holds = new boolean[scored.length];
@@ -156,7 +158,7 @@ final class Calibrator {
 
     private ThresholdFitter.Sample judged(
             int intent, double[][] probabilities, List<Set<Intent>> matched, boolean masked) {
-        int[] scored = scored(intent);
+        int[] scored = scored(validation, intent);
         double[] own = new double[scored.length];
         boolean[] holds = new boolean[scored.length];
         boolean[] ruleMatches = new boolean[scored.length];
@@ -176,7 +178,7 @@ final class Calibrator {
                 .toArray();
     }
 
-    private int[] scored(int intent) {
+    private static int[] scored(Validation validation, int intent) {
         return IntStream.range(0, validation.examples().size())
                 .filter(i -> validation.examples().get(i).isScored(intent))
                 .toArray();

@@ -23,9 +23,8 @@ record MinedLanguage(String language, List<MinedConversation> mined, List<MinedC
     }
 
     static MinedLanguage of(String language, List<MinedConversation> conversations) {
-        int[] groups = NearDuplicates.of(
-                        conversations.stream().map(MinedConversation::text).toList())
-                .groups();
+        int[] groups = NearDuplicates.groups(
+                conversations.stream().map(MinedConversation::text).toList());
         List<MinedConversation> mined = new ArrayList<>();
         List<MinedConversation> heldOut = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();

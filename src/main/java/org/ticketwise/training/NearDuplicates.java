@@ -30,6 +30,16 @@ final class NearDuplicates {
      */
     record Link(int index, int earlier, double similarity) {}
 
+    /** A group for every text: the index of its first member, so that a text that is like no other is its own group. */
+    static int[] groups(List<AnalyzedText> texts) {
+        NearDuplicates found = of(texts);
+        int[] groups = new int[texts.size()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = found.root(i);
+        }
+        return groups;
+    }
+
     static NearDuplicates of(List<AnalyzedText> texts) {
         List<Signature> signatures = texts.parallelStream().map(Signature::of).toList();
         NearDuplicates found = new NearDuplicates(texts.size());
@@ -58,15 +68,6 @@ final class NearDuplicates {
             Match nearest = matches.get(0);
             links.add(new Link(index, searched.get(nearest.number()), nearest.similarity()));
         }
-    }
-
-    /** A group for every text: the index of its first member, so that a text that is like no other is its own group. */
-    int[] groups() {
-        int[] groups = new int[group.length];
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = root(i);
-        }
-        return groups;
     }
 
     /** In the order of the texts. */

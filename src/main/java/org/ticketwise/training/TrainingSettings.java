@@ -102,6 +102,21 @@ public record TrainingSettings(
                 text, 3, rate, 10 * minCount, dropout, 0, folds, seed, targetPrecision, targetPrecisions, dataLicense);
     }
 
+    TrainingSettings withSeed(long other) {
+        return new TrainingSettings(
+                text,
+                epochs,
+                rate,
+                minCount,
+                dropout,
+                joined,
+                folds,
+                other,
+                targetPrecision,
+                targetPrecisions,
+                dataLicense);
+    }
+
     private static void requirePrecision(String key, double target) {
         require(target > 0 && target < 1, key, target, "above 0 and below 1");
     }

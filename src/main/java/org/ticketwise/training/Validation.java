@@ -49,6 +49,21 @@ record Validation(List<Example> examples, double[][] raw, double[] knownShares) 
         return validation;
     }
 
+    /** The mean of the scores that {@code validations} of the same examples give. */
+    static Validation average(List<Validation> validations) {
+        Validation first = validations.get(0);
+        Validation average = empty(first.examples, first.raw[0].length);
+        for (Validation validation : validations) {
+            for (int i = 0; i < first.raw.length; i++) {
+                for (int j = 0; j < first.raw[i].length; j++) {
+                    average.raw[i][j] += validation.raw[i][j] / validations.size();
+                }
+                average.knownShares[i] += validation.knownShares[i] / validations.size();
+            }
+        }
+        return average;
+    }
+
     /** What {@code future} comes to, and its exception as it is. */
     static <T> T await(Future<T> future) {
         try {

@@ -240,18 +240,46 @@ class MainTest {
     @Test
     void audit_namesWhatIsWrong() throws IOException {
         Path data = Files.writeString(folder.resolve("corpus.jsonl"), """
-                {"text":"where is my parcel please, I have waited for three weeks now","labels":["delivery"]}
-                {"text":"Where is my parcel please? I have waited for three weeks now!","labels":[]}
+                {"id":"a","text":"where is my parcel please, I have waited for three weeks now","labels":["delivery"]}
+                {"id":"b","text":"Where is my parcel please? I have waited for four weeks now!","labels":[]}
+                {"id":"c","text":"hello there","labels":[]}
+                {"id":"d","text":"Hello there.","labels":["delivery"]}
                 {"text":"hi"}
                 """);
+        Path holdout = Files.writeString(
+                folder.resolve("holdout.jsonl"), "{\"id\":\"h\",\"text\":\"HELLO THERE\",\"labels\":[]}\n");
+        Path report = folder.resolve("report");
 
-        assertThat(run("audit", data.toString())).isEqualTo(1);
+        assertThat(run("audit", data.toString(), "--holdout", holdout.toString(), "--report", report.toString()))
+                .isEqualTo(1);
         assertThat(out.toString())
-                .contains("2 conversations: none 1 delivery 1")
-                .contains("corpus.jsonl:3: \"labels\" is missing")
-                .contains("label \"delivery\" has 1 conversations")
-                .contains("corpus.jsonl:2: nearly the same as ")
-                .contains("with other labels");
+                .contains("4 conversations: none 2 delivery 2")
+                .contains("corpus.jsonl:5: \"labels\" is missing")
+                .contains("label \"delivery\" has 2 conversations")
+                .containsPattern("corpus.jsonl:2 \\(b\\): 0.\\d\\d like .*corpus.jsonl:1 \\(a\\), with other labels")
+                .containsPattern("corpus.jsonl:4 \\(d\\): the same as .*corpus.jsonl:3 \\(c\\)")
+                .containsPattern("holdout.jsonl:1 \\(h\\): 1.00 like .*corpus.jsonl:3 \\(c\\)")
+                .endsWith("6 faults and 0 hints.\n")
+                .doesNotContainIgnoringCase("parcel")
+                .doesNotContainIgnoringCase("hello");
+        assertThat(new ObjectMapper()
+                        .readTree(report.resolve("audit.json").toFile())
+                        .at("/leaks/0/other/id")
+                        .asText())
+                .isEqualTo("c");
+    }
+
+    @Test
+    void audit_ofHintsAlone_isWell() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("corpus.jsonl"),
+                "{\"id\":\"m\",\"text\":\"write to ana@mail.example please\",\"labels\":[]}\n");
+
+        assertThat(run("audit", data.toString())).as(out.toString()).isZero();
+        assertThat(out.toString())
+                .contains("corpus.jsonl:1 (m): email in text from 9 to 25")
+                .contains("0 faults and 1 hint.")
+                .doesNotContain("ana@");
     }
 
     @Test

@@ -130,15 +130,12 @@ class FittingTest {
 
     @Test
     void nearDuplicates_areOneGroup() {
-        int[] groups = NearDuplicates.of(List.of(
-                        text(
-                                "my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
-                        text("do you sell lamp shades in green, and how long would one take to get to Porto?"),
-                        text(
-                                "My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
-                        text("ok"),
-                        text("ok")))
-                .groups();
+        int[] groups = NearDuplicates.groups(List.of(
+                text("my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
+                text("do you sell lamp shades in green, and how long would one take to get to Porto?"),
+                text("My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
+                text("ok"),
+                text("ok")));
 
         assertThat(groups).containsExactly(0, 1, 0, 3, 3);
     }
@@ -149,8 +146,7 @@ class FittingTest {
         List<AnalyzedText> texts = new ArrayList<>(Collections.nCopies(100_000, equal));
         texts.add(text("where is the parcel that you promised me for Sunday"));
 
-        int[] groups = assertTimeout(
-                Duration.ofSeconds(20), () -> NearDuplicates.of(texts).groups());
+        int[] groups = assertTimeout(Duration.ofSeconds(20), () -> NearDuplicates.groups(texts));
 
         assertThat(groups).containsOnly(0);
     }
