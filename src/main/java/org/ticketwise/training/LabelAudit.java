@@ -19,8 +19,9 @@ import org.ticketwise.training.AuditReport.Source;
  *
  * <p>A conversation's score is the log-loss of its most doubted label plus the log-loss of the intent that it most
  * misses. A label that was taken for another fails both ways; honest doubt, of a wording that the model has not met or
- * that it falls for, mostly one way. Summing over all intents, or taking the worst alone, found a tenth to a third fewer
- * shuffled labels. Arguable labels and hard negatives, at which a person has looked twice, do not count.
+ * that it falls for, mostly one way. Summing over all intents, or taking the worst alone, found a fifth fewer shuffled
+ * labels among this repository's conversations. Arguable labels and hard negatives, at which a person has looked twice,
+ * do not count.
  */
 final class LabelAudit {
 
