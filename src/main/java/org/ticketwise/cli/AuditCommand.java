@@ -1,10 +1,15 @@
 package org.ticketwise.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.Policy;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.model.ModelStore;
+import org.ticketwise.rules.RuleBook;
 import org.ticketwise.training.Audit;
 import org.ticketwise.training.AuditJson;
 import org.ticketwise.training.AuditReport;
@@ -22,6 +27,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
 
+    private static final Path DEFAULT_MODELS = Path.of("models");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -38,6 +45,14 @@ final class AuditCommand implements Callable<Integer> {
             description = "Conversations to measure on; those that stand in PATH too, or nearly, are listed.")
     private List<Path> holdout = List.of();
 
+    @Option(
+            names = "--model",
+            paramLabel = "PATH",
+            description =
+                    "A bundle's folder, or a models folder, whose opinion of the labels counts too; default: models"
+                            + " where it holds one.")
+    private @Nullable Path model;
+
     @Option(names = "--report", paramLabel = "DIR", description = "Write the findings as DIR/audit.json.")
     private @Nullable Path report;
 
@@ -49,6 +64,7 @@ final class AuditCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Audit audit = new Audit(
                 TrainingSettings.DEFAULT,
+                inUse(),
                 ConsoleProgress.of(System.console(), spec.commandLine().getErr()));
         AuditReport found = audit.run(CorpusReader.read(paths), holdout.isEmpty() ? null : CorpusReader.read(holdout));
         out.print(AuditText.of(found));
@@ -60,5 +76,13 @@ final class AuditCommand implements Callable<Integer> {
             Output.write(report.resolve("audit.json"), AuditJson.of(found));
         }
         return found.faults() == 0 ? 0 : Main.FAILED;
+    }
+
+    private @Nullable TicketClassifier inUse() {
+        if (model == null && !Files.exists(ModelStore.pointer(DEFAULT_MODELS))) {
+            return null;
+        }
+        return new TicketClassifier(
+                ModelStore.read(model == null ? DEFAULT_MODELS : model), RuleBook.EMPTY, Policy.DEFAULT);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
@@ -32,10 +33,13 @@ public final class Audit {
     private static final int MOST_ROUNDS = 4;
 
     private final TrainingSettings settings;
+    private final @Nullable TicketClassifier inUse;
     private final TrainingProgress progress;
 
-    public Audit(TrainingSettings settings, TrainingProgress progress) {
+    /** @param inUse the model in use, whose opinion of the labels counts too, or null */
+    public Audit(TrainingSettings settings, @Nullable TicketClassifier inUse, TrainingProgress progress) {
         this.settings = settings;
+        this.inUse = inUse;
         this.progress = progress;
     }
 
@@ -146,6 +150,6 @@ public final class Audit {
                     examples, intents.size(), settings.withSeed(settings.seed() + round), progress::advance, threads));
         }
         progress.end();
-        return LabelAudit.of(Validation.average(validations), intents);
+        return LabelAudit.of(Validation.average(validations), intents, inUse);
     }
 }

@@ -1,13 +1,17 @@
 package org.ticketwise.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.model.Calibration;
 import org.ticketwise.model.IntentModel;
+import org.ticketwise.model.Scores;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 import org.ticketwise.training.AuditReport.LabelDoubt;
@@ -35,15 +39,22 @@ final class LabelAudit {
     private final List<Example> examples;
     private final List<Intent> intents;
     private final double[][] logOdds;
+    private final double[][] logOddsInUse;
 
-    private LabelAudit(List<Example> examples, List<Intent> intents, double[][] logOdds) {
+    private LabelAudit(List<Example> examples, List<Intent> intents, double[][] logOdds, double[][] logOddsInUse) {
         this.examples = examples;
         this.intents = intents;
         this.logOdds = logOdds;
+        this.logOddsInUse = logOddsInUse;
     }
 
-    /** @param validation the examples with scores of models that have not seen them */
-    static List<LabelDoubt> of(Validation validation, List<Intent> intents) {
+    /**
+     * The likeliest errors first.
+     *
+     * @param validation the examples with scores of models that have not seen them
+     * @param inUse the model in use, or null
+     */
+    static List<LabelDoubt> of(Validation validation, List<Intent> intents, @Nullable TicketClassifier inUse) {
         List<Example> examples = validation.examples();
         boolean exclusive =
                 examples.stream().allMatch(example -> example.intents().size() <= 1);
@@ -56,7 +67,28 @@ final class LabelAudit {
         for (int i = 0; i < logOdds.length; i++) {
             logOdds[i] = logOdds(validation.raw()[i], calibrations);
         }
-        return new LabelAudit(examples, intents, logOdds).doubts();
+        return new LabelAudit(examples, intents, logOdds, logOddsInUse(examples, intents, inUse)).doubts();
+    }
+
+    /** One row an example; of an intent that the model does not know NaN. */
+    private static double[][] logOddsInUse(
+            List<Example> examples, List<Intent> intents, @Nullable TicketClassifier inUse) {
+        if (inUse == null) {
+            return new double[examples.size()][0];
+        }
+        int[] known = intents.stream()
+                .mapToInt(inUse.bundle().model().intents()::indexOf)
+                .toArray();
+        return examples.parallelStream()
+                .map(example -> {
+                    Scores scores =
+                            inUse.classify(example.labelled().conversation()).scores();
+                    double[] own = logOdds(scores.raw(), scores.model().calibrations());
+                    return Arrays.stream(known)
+                            .mapToDouble(index -> index < 0 ? Double.NaN : own[index])
+                            .toArray();
+                })
+                .toArray(double[][]::new);
     }
 
     private static double[] logOdds(double[] raw, List<Calibration> calibrations) {
@@ -96,8 +128,9 @@ final class LabelAudit {
             if (given || probability >= LIKELY) {
                 probabilities.put(intents.get(intent).name(), probability);
             }
-            doubted = given ? Math.max(doubted, loss(index, intent)) : doubted;
-            missed = given ? missed : Math.max(missed, loss(index, intent));
+            double loss = loss(index, intent) + lossInUse(index, intent);
+            doubted = given ? Math.max(doubted, loss) : doubted;
+            missed = given ? missed : Math.max(missed, loss);
         }
         return new LabelDoubt(
                 Source.of(labelled),
@@ -109,11 +142,20 @@ final class LabelAudit {
 
     /** Of the given state of one intent, in nats; 0 where that is arguable. */
     private double loss(int index, int intent) {
+        return loss(index, intent, logOdds[index][intent]);
+    }
+
+    private double lossInUse(int index, int intent) {
+        double[] own = logOddsInUse[index];
+        return own.length == 0 || Double.isNaN(own[intent]) ? 0 : loss(index, intent, own[intent]);
+    }
+
+    private double loss(int index, int intent, double odds) {
         Example example = examples.get(index);
         if (!example.isScored(intent) || example.labelled().hardNegatives().contains(intents.get(intent))) {
             return 0;
         }
-        double against = example.has(intent) ? -logOdds[index][intent] : logOdds[index][intent];
+        double against = example.has(intent) ? -odds : odds;
         return Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
     }
 }

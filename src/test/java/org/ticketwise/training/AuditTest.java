@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketwise.TinyModel;
+import org.ticketwise.decision.Policy;
+import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.model.Bundle;
+import org.ticketwise.rules.RuleBook;
 import org.ticketwise.ticket.Conversation;
 import org.ticketwise.ticket.Conversation.Part;
 import org.ticketwise.ticket.Intent;
@@ -117,6 +123,23 @@ class AuditTest {
     }
 
     @Test
+    void labelsShuffledSinceTheModelInUseWasTrained_areAtTheTopOfTheRanking(@TempDir Path models) {
+        List<LabelledConversation> conversations = new ArrayList<>(read("en.jsonl"));
+        Collections.shuffle(conversations, new Random(2));
+        conversations = new ArrayList<>(conversations.subList(0, 1_500));
+        Path folder = TinyModel.train(corpus(conversations), RuleBook.EMPTY, models, "clean");
+        Set<String> shuffled = shuffleLabels(conversations, new Random(2));
+
+        AuditReport report = new Audit(
+                        TrainingSettings.DEFAULT,
+                        new TicketClassifier(Bundle.read(folder), RuleBook.EMPTY, Policy.DEFAULT),
+                        TrainingProgress.SILENT)
+                .run(corpus(conversations), null);
+
+        assertThat(foundAmongTheFirst(40, shuffled, report.labels())).isGreaterThanOrEqualTo(15);
+    }
+
+    @Test
     void labelDoubt_saysWhatWasGivenAndWhatIsLikelier() {
         List<LabelledConversation> conversations = plain(600);
         LabelledConversation wrong = labelled("wrong", "kettle parcel courier lamp late waiting chair desk", "cancel");
@@ -155,7 +178,7 @@ class AuditTest {
         conversations.add(labelled("b", "Zanzibar zeppelin is my password at zoe@zulu.example"));
         conversations.add(inLanguage("c", "en", "занзибар занзибар занзибар занзибар занзибар"));
 
-        AuditReport report = new Audit(TrainingSettings.DEFAULT, TrainingProgress.SILENT)
+        AuditReport report = new Audit(TrainingSettings.DEFAULT, null, TrainingProgress.SILENT)
                 .run(corpus(conversations), corpus(conversations.subList(190, 203)));
 
         assertThat(report.faults()).isPositive();
@@ -173,7 +196,7 @@ class AuditTest {
     }
 
     private static AuditReport audit(List<LabelledConversation> conversations) {
-        return new Audit(TrainingSettings.DEFAULT, TrainingProgress.SILENT).run(corpus(conversations), null);
+        return new Audit(TrainingSettings.DEFAULT, null, TrainingProgress.SILENT).run(corpus(conversations), null);
     }
 
     private static AuditReport faults(LabelledConversation... conversations) {
