@@ -12,6 +12,7 @@ import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.training.Audit;
 import org.ticketwise.training.AuditJson;
+import org.ticketwise.training.AuditPage;
 import org.ticketwise.training.AuditReport;
 import org.ticketwise.training.AuditText;
 import org.ticketwise.training.CorpusReader;
@@ -53,7 +54,10 @@ final class AuditCommand implements Callable<Integer> {
                             + " where it holds one.")
     private @Nullable Path model;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Write the findings as DIR/audit.json.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write audit.html, one page that needs nothing else, and the same findings as audit.json.")
     private @Nullable Path report;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the findings as JSON.")
@@ -74,6 +78,9 @@ final class AuditCommand implements Callable<Integer> {
         }
         if (report != null) {
             Output.write(report.resolve("audit.json"), AuditJson.of(found));
+            Output.write(report.resolve("audit.html"), AuditPage.of(found));
+            out.println("The page is " + report.resolve("audit.html"));
+            out.flush();
         }
         return found.faults() == 0 ? 0 : Main.FAILED;
     }

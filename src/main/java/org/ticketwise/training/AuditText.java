@@ -95,7 +95,7 @@ public final class AuditText {
                 + (probabilities.isEmpty() ? "" : " (" + probabilities + ")");
     }
 
-    private static String names(List<String> labels) {
+    static String names(List<String> labels) {
         return labels.isEmpty() ? "none" : String.join(" + ", labels);
     }
 

@@ -183,7 +183,9 @@ class AuditTest {
 
         assertThat(report.faults()).isPositive();
         assertThat(report.hints()).isPositive();
-        assertThat(report + AuditText.of(report) + new String(AuditJson.of(report), StandardCharsets.UTF_8))
+        String page = new String(AuditPage.of(report), StandardCharsets.UTF_8);
+        assertThat(page).contains("Personal data", "In the holdout and in the corpus", "corpus:a (a)");
+        assertThat(report + AuditText.of(report) + new String(AuditJson.of(report), StandardCharsets.UTF_8) + page)
                 .doesNotContainIgnoringCase("zanzibar")
                 .doesNotContainIgnoringCase("занзибар")
                 .doesNotContain("zulu", "parcel");
