@@ -30,48 +30,6 @@ class RuleSuggesterTest {
     private static final Intent DEFECT = new Intent("defect");
     private static final Settings LENIENT = new Settings(5, 0.6, 20);
 
-    /** No two of them are nearly the same, so that what is said of each is not either. */
-    private static final String[] THINGS = {
-        "kettle",
-        "bicycle",
-        "wardrobe",
-        "guitar",
-        "microscope",
-        "tent",
-        "violin",
-        "carpet",
-        "telescope",
-        "blender",
-        "umbrella",
-        "chandelier",
-        "hammock",
-        "typewriter",
-        "accordion",
-        "lawnmower",
-        "surfboard",
-        "aquarium",
-        "dictionary",
-        "trampoline",
-        "raincoat",
-        "jigsaw",
-        "thermometer",
-        "backpack",
-        "helmet",
-    };
-
-    private static final String[] ENDS = {
-        "before lunch tomorrow", "said my grandmother", "from a yellow box", "since we moved house", "around midnight",
-        "or else by Friday", "next to some hedge", "until snow melts", "despite heavy rain", "with both hands",
-        "under our staircase", "like every summer", "in deepest Wales", "without sugar", "after choir practice",
-        "beside old Henry", "during half-time", "upon reflection", "at low tide", "between two chairs",
-        "across town", "within an hour", "behind frosted glass", "past seven", "once school begins",
-    };
-
-    private static final String[] CHINESE = {
-        "水壶", "自行车", "衣柜", "吉他", "显微镜", "帐篷", "小提琴", "地毯", "望远镜", "榨汁机", "雨伞", "吊灯", "吊床", "打字机", "手风琴", "割草机", "冲浪板",
-        "鱼缸", "词典", "蹦床", "风衣", "拼图", "温度计", "背包", "头盔",
-    };
-
     @TempDir
     private Path folder;
 
@@ -126,10 +84,8 @@ class RuleSuggesterTest {
 
     @Test
     void chinesePhrase_isOfCharacters() {
-        for (int i = 0; i < CHINESE.length; i++) {
-            conversations.add(labelled("zh", CHINESE[i] + "和" + CHINESE[(i + 3) % 25] + "我要撤单了", CANCEL));
-            conversations.add(labelled("zh", "我要看看了" + CHINESE[(i + 5) % 25] + CHINESE[(i + 11) % 25]));
-        }
+        add("zh", "%s我要撤单了%s", CANCEL);
+        add("zh", "我要看看了%s%s");
 
         List<String> phrases = suggest(RuleBook.EMPTY, LENIENT).get(0).rule().phrases();
 
@@ -172,16 +128,18 @@ class RuleSuggesterTest {
         }
         add("en", "what does the %s weigh %s");
 
-        assertThat(suggest(RuleBook.EMPTY, LENIENT)).isEmpty();
+        Corpus repeating = new Corpus(conversations, List.of());
+        assertThat(suggester(RuleBook.EMPTY, LENIENT).suggest(repeating, Set.of(), Set.of()))
+                .isEmpty();
     }
 
     @Test
     void unscoredConversations_countInNeitherDirection() {
         add("en", "kindly revoke the %s %s", CANCEL);
         add("en", "what does the %s weigh %s");
-        for (String thing : THINGS) {
-            conversations.add(new LabelledConversation(
-                    conversation("en", "kindly, the " + thing), Set.of(), Set.of(CANCEL), Set.of(), "a:1"));
+        for (String text : VariousTexts.of("en", "kindly, the %s %s", 20)) {
+            conversations.add(
+                    new LabelledConversation(conversation("en", text), Set.of(), Set.of(CANCEL), Set.of(), "a:1"));
         }
 
         SuggestedRule suggested = suggest(RuleBook.EMPTY, LENIENT).get(0);
@@ -194,7 +152,6 @@ class RuleSuggesterTest {
     void wordThatStandsNearWrongMatchesOnly_becomesUnless() {
         add("en", "kindly revoke the %s %s", CANCEL);
         add("en", "kindly revoke the newsletter about %s %s", 8);
-        add("en", "does the %s revoke its kindly looks without the newsletter %s", 0);
         add("en", "what does the %s weigh %s");
 
         SuggestedRule suggested = suggest(RuleBook.EMPTY, LENIENT).get(0);
@@ -293,10 +250,8 @@ class RuleSuggesterTest {
     void yaml_isReadBack_holdsItsExamples_andIsTheSameEveryTime() throws IOException {
         add("en", "kindly: revoke the %s %s", CANCEL);
         add("en", "smashed to bits was a %s %s", DEFECT);
-        for (int i = 0; i < CHINESE.length; i++) {
-            conversations.add(labelled("zh", CHINESE[i] + "和" + CHINESE[(i + 3) % 25] + "我要撤单了", CANCEL));
-            conversations.add(labelled("zh", "我要看看了" + CHINESE[(i + 5) % 25] + CHINESE[(i + 11) % 25]));
-        }
+        add("zh", "%s我要撤单了%s", CANCEL);
+        add("zh", "我要看看了%s%s");
         List<SuggestedRule> suggested = suggest(RuleBook.EMPTY, LENIENT);
 
         String yaml = yaml(suggested);
@@ -334,20 +289,18 @@ class RuleSuggesterTest {
     }
 
     private Corpus corpus() {
+        VariousTexts.assertNoNearDuplicates(conversations);
         return new Corpus(conversations, List.of());
     }
 
-    /** A conversation for each thing. */
     private void add(String language, String template, Intent... labels) {
-        add(language, template, THINGS.length, labels);
+        add(language, template, VariousTexts.SIZE, labels);
     }
 
     private void add(String language, String template, int count, Intent... labels) {
-        int shift = conversations.size() / 5;
-        for (int i = 0; i < count; i++) {
-            String end = ENDS[(i + shift) % ENDS.length];
-            conversations.add(labelled(language, template.formatted(THINGS[i], end), labels));
-        }
+        VariousTexts.of(language, template, conversations.size() / 5).stream()
+                .limit(count)
+                .forEach(text -> conversations.add(labelled(language, text, labels)));
     }
 
     private static LabelledConversation labelled(String language, String text, Intent... labels) {
