@@ -52,7 +52,7 @@ final class Shingles {
             long unit = hash(units.get(i));
             shingles.add(unit);
             if (i > 0) {
-                shingles.add(mixed(before * 31 + unit));
+                shingles.add(SplitMix64.mixed(before * 31 + unit));
             }
             before = unit;
         }
@@ -74,13 +74,6 @@ final class Shingles {
         for (int i = 0; i < word.length(); i++) {
             hash = (hash ^ word.charAt(i)) * 0x100000001B3L;
         }
-        return mixed(hash);
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-    static long mixed(long value) {
-        long h = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        h = (h ^ h >>> 27) * 0x94D049BB133111EBL;
-        return h ^ h >>> 31;
+        return SplitMix64.mixed(hash);
     }
 }

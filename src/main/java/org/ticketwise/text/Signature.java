@@ -45,7 +45,7 @@ public record Signature(long a, long b, long c, long d) implements Comparable<Si
         Arrays.fill(least, Long.MAX_VALUE);
         for (long shingle : shingles) {
             for (int i = 0; i < HASHES; i++) {
-                least[i] = Math.min(least[i], Shingles.mixed(shingle + i * 0x9E3779B97F4A7C15L));
+                least[i] = Math.min(least[i], SplitMix64.mixed(shingle + i * 0x9E3779B97F4A7C15L));
             }
         }
         return least;

@@ -13,6 +13,7 @@ import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Vocabulary;
 import org.ticketwise.model.WeighedFeatures;
 import org.ticketwise.text.FeatureVector;
+import org.ticketwise.text.SplitMix64;
 
 /**
  * Learns one linear classifier an intent: stochastic gradient descent with AdaGrad (Duchi and others 2011) on the
@@ -22,6 +23,9 @@ import org.ticketwise.text.FeatureVector;
  * <p>Two things keep it from learning its conversations by heart. Each time one is learned from, a part of its features is
  * left out (dropout, Srivastava and others 2014). And where several intents may hold at once, pairs of conversations are
  * learned joined into one, with the labels of both, since wishes come combined in more ways than anybody writes down.
+ *
+ * <p>Chance is drawn from the conversations themselves: the order, what is left out and what is joined depend on the seed
+ * and on the words of each. A few conversations more or less therefore change a model a little, and not all of its dice.
  */
 final class LinearTrainer {
 
@@ -29,6 +33,9 @@ final class LinearTrainer {
 
     /** Steps of a weight between 0 and 1. */
     private static final float PRECISION = 512;
+
+    /** Enough for 134 million conversations. */
+    private static final int INDEX_BITS = 27;
 
     /** Features of the longest conversation that is joined with another. */
     private static final int LONGEST_JOINED = 225;
@@ -46,16 +53,19 @@ final class LinearTrainer {
 
     LinearWeights train(List<Example> examples) {
         Vocabulary vocabulary = vocabulary(examples);
-        SplittableRandom random = new SplittableRandom(settings.seed());
         List<Lesson> lessons = new ArrayList<>();
         for (Example example : examples) {
-            lessons.add(Lesson.of(vocabulary.weigh(example.features()), example.intents()));
+            lessons.add(Lesson.of(key(example.features()), vocabulary.weigh(example.features()), example.intents()));
         }
-        lessons.addAll(joined(examples, vocabulary, random.split()));
+        lessons.addAll(joined(examples, vocabulary));
         Weights weights = new Weights(vocabulary.size(), intents);
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-            for (int i : shuffled(lessons.size(), random)) {
-                weights.learn(lessons.get(i).withDropout(settings.dropout(), random), settings.rate());
+            long chance = SplitMix64.mixed(settings.seed() + epoch);
+            for (int i : order(lessons.stream().mapToLong(Lesson::key).toArray(), chance)) {
+                Lesson lesson = lessons.get(i);
+                weights.learn(
+                        lesson.withDropout(settings.dropout(), new SplittableRandom(lesson.key() ^ chance)),
+                        settings.rate());
                 if (i < examples.size()) {
                     onExample.run();
                 }
@@ -101,24 +111,38 @@ final class LinearTrainer {
     }
 
     /** Pairs of one language, of which at least one has a label; none where no example has two labels. */
-    private List<Lesson> joined(List<Example> examples, Vocabulary vocabulary, SplittableRandom random) {
+    private List<Lesson> joined(List<Example> examples, Vocabulary vocabulary) {
         if (examples.stream().noneMatch(example -> example.intents().size() > 1)) {
             return List.of();
         }
         List<Lesson> joined = new ArrayList<>();
         for (List<Example> sameLanguage : byLanguage(examples)) {
-            for (long i = Math.round(settings.joined() * sameLanguage.size()); i > 0; i--) {
-                int one = random.nextInt(sameLanguage.size());
-                int other = random.nextInt(sameLanguage.size());
-                Example first = sameLanguage.get(one);
-                Example second = sameLanguage.get(other);
-                if (one != other
-                        && !(first.intents().isEmpty() && second.intents().isEmpty())) {
-                    FeatureVector both = first.features().plus(second.features());
-                    Set<Integer> labels = new TreeSet<>(first.intents());
-                    labels.addAll(second.intents());
-                    joined.add(Lesson.of(vocabulary.weigh(both), labels));
-                }
+            for (int round = 0; round < settings.joined(); round++) {
+                joined.addAll(joined(
+                        sameLanguage,
+                        settings.joined() - round,
+                        SplitMix64.mixed(~settings.seed() - round),
+                        vocabulary));
+            }
+        }
+        return joined;
+    }
+
+    /** Of each example with its neighbour in a chance order; a {@code share} of those. */
+    private static List<Lesson> joined(List<Example> examples, double share, long chance, Vocabulary vocabulary) {
+        long[] keys =
+                examples.stream().mapToLong(example -> key(example.features())).toArray();
+        int[] order = order(keys, chance);
+        List<Lesson> joined = new ArrayList<>();
+        for (int i = 0; i + 1 < order.length; i++) {
+            Example first = examples.get(order[i]);
+            Example second = examples.get(order[i + 1]);
+            boolean isChosen = new SplittableRandom(keys[order[i]] - chance).nextDouble() < share;
+            if (isChosen && !(first.intents().isEmpty() && second.intents().isEmpty())) {
+                FeatureVector both = first.features().plus(second.features());
+                Set<Integer> labels = new TreeSet<>(first.intents());
+                labels.addAll(second.intents());
+                joined.add(Lesson.of(key(both), vocabulary.weigh(both), labels));
             }
         }
         return joined;
@@ -138,21 +162,32 @@ final class LinearTrainer {
         return byLanguage.values();
     }
 
-    private static int[] shuffled(int size, SplittableRandom random) {
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
+    /** Told by the features alone, whatever other conversations there are. */
+    private static long key(FeatureVector features) {
+        long key = 0;
+        for (int i = 0; i < features.size(); i++) {
+            key += SplitMix64.mixed((long) features.hashes()[i] << 32 | features.counts()[i]);
         }
-        return order;
+        return key;
+    }
+
+    /** Indices in an order that {@code chance} alone decides; equal keys stay as they are. */
+    private static int[] order(long[] keys, long chance) {
+        long[] ranks = new long[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            ranks[i] = (SplitMix64.mixed(keys[i] ^ chance) & -(1L << INDEX_BITS)) | i;
+        }
+        Arrays.sort(ranks);
+        return Arrays.stream(ranks)
+                .mapToInt(rank -> (int) (rank & ((1L << INDEX_BITS) - 1)))
+                .toArray();
     }
 
     /** The known features of a conversation and the intents that it has. */
     @SuppressWarnings("ArrayRecordComponent") // Made by the hundred thousand, read by this class alone.
-    private record Lesson(int[] rows, float[] values, int[] intents) {
+    private record Lesson(long key, int[] rows, float[] values, int[] intents) {
 
-        static Lesson of(WeighedFeatures features, Set<Integer> intents) {
+        static Lesson of(long key, WeighedFeatures features, Set<Integer> intents) {
             int[] rows = new int[features.size()];
             float[] values = new float[features.size()];
             int size = 0;
@@ -164,6 +199,7 @@ final class LinearTrainer {
                 }
             }
             return new Lesson(
+                    key,
                     Arrays.copyOf(rows, size),
                     Arrays.copyOf(values, size),
                     intents.stream().mapToInt(Integer::intValue).toArray());
@@ -180,7 +216,7 @@ final class LinearTrainer {
                     size++;
                 }
             }
-            return new Lesson(Arrays.copyOf(keptRows, size), Arrays.copyOf(keptValues, size), intents);
+            return new Lesson(key, Arrays.copyOf(keptRows, size), Arrays.copyOf(keptValues, size), intents);
         }
     }
 
