@@ -163,6 +163,16 @@ class RuleSuggesterTest {
     }
 
     @Test
+    void wordThatStandsNearARightMatchToo_becomesNoUnless() {
+        add("en", "kindly revoke the %s %s", CANCEL);
+        add("en", "kindly revoke the newsletter about %s %s", 8);
+        conversations.add(labelled("en", "that lampshade we talked about, kindly revoke", CANCEL));
+        add("en", "what does the %s weigh %s");
+
+        assertThat(suggest(RuleBook.EMPTY, LENIENT).get(0).rule().unless()).containsExactly("newsletter");
+    }
+
+    @Test
     void phrasesThatARuleMatchesAlready_areNotSuggested() throws IOException {
         add("en", "kindly revoke the %s %s", CANCEL);
         add("en", "what does the %s weigh %s");
@@ -199,6 +209,7 @@ class RuleSuggesterTest {
         add("en", "kindly revoke the %s %s", CANCEL);
         add("en", "smashed to bits was a %s %s", DEFECT);
         add("fr", "merci de révoquer le %s %s", CANCEL);
+        add("fr", "encore un %s fichu %s", DEFECT);
         add("fr", "combien pèse votre %s %s");
 
         assertThat(suggester(RuleBook.EMPTY, LENIENT).suggest(corpus(), Set.of("en"), Set.of(DEFECT)))
@@ -212,6 +223,7 @@ class RuleSuggesterTest {
         add("en", "kindly revoke, jane@example.com, the %s %s", CANCEL);
         conversations.add(labelled("en", "Would you kindly revoke that lampshade?", CANCEL));
         conversations.add(labelled("en", "Kindly revoke my 2 lamps", CANCEL));
+        conversations.add(labelled("en", "Kindly revoke jane@example.com", CANCEL));
         add("en", "what does the %s weigh %s");
 
         Rule rule = suggest(RuleBook.EMPTY, LENIENT).get(0).rule();
@@ -225,15 +237,18 @@ class RuleSuggesterTest {
     @Test
     void phrases_holdNoNumberAndNoAddress() {
         add("en", "revoke 10482 jane@example.com 42 the %s %s", CANCEL);
+        add("en", "jane@example.com 10482: annul my 42 %s %s", CANCEL);
         conversations.add(labelled("en", "Revoke that lampshade!", CANCEL));
         add("en", "what does the %s weigh %s");
 
-        assertThat(suggest(RuleBook.EMPTY, LENIENT).get(0).rule().phrases()).containsExactly("revoke");
+        assertThat(suggest(RuleBook.EMPTY, LENIENT).get(0).rule().phrases())
+                .containsExactlyInAnyOrder("revoke", "annul");
     }
 
     @Test
     void model_saysWhereItIsNotSure() {
         add("en", "kindly revoke the %s %s", CANCEL);
+        add("en", "please cancel my %s %s", CANCEL);
         add("en", "what does the %s weigh %s");
 
         SuggestedRule suggested = new RuleSuggester(
@@ -241,6 +256,9 @@ class RuleSuggesterTest {
                 .suggest(corpus(), Set.of(), Set.of())
                 .get(0);
 
+        assertThat(suggested.rule().phrases())
+                .as("first what the model knows least of")
+                .containsExactly("kindly", "cancel");
         assertThat(suggested.phrases().get(0).unsure()).isBetween(1, 20);
         assertThat(suggest(RuleBook.EMPTY, LENIENT).get(0).phrases().get(0).unsure())
                 .isNull();
