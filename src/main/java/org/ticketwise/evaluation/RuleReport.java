@@ -17,6 +17,8 @@ public record RuleReport(
     /** A rule that is more often wrong than right does harm. */
     private static final double LEAST_PRECISION = 0.5;
 
+    private static final double LARGEST_CHANCE = 0.05;
+
     public RuleReport {
         rules = List.copyOf(rules);
         overlaps = List.copyOf(overlaps);
@@ -61,9 +63,15 @@ public record RuleReport(
             return interval().upper() < LEAST_PRECISION;
         }
 
-        /** Whether the answers would be better without it. */
+        /**
+         * Whether the answers would be better without it, chance aside: its net is negative, and it decided wrongly more
+         * often than rightly, for which a one-sided sign test gives a chance below 0.05. Five of five wrong are the
+         * fewest that tell.
+         */
         public boolean worsensAnswers() {
-            return effect != null && effect.net() < 0;
+            return effect != null
+                    && effect.net() < 0
+                    && SignTest.pValue(effect.right(), effect.decided() - effect.right()) < LARGEST_CHANCE;
         }
     }
 

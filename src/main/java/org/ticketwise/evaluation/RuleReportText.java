@@ -126,7 +126,10 @@ public final class RuleReportText {
                 RuleFigures::contradictsData,
                 rule -> ": right in " + rule.right() + " of " + rule.matches()
                         + ". Maybe narrow it with \"unless\", or take it out.");
-        list("Make the answers worse:", RuleFigures::worsensAnswers, rule -> ": net " + net(rule) + " right answers");
+        list(
+                "Make the answers worse (chance aside):",
+                RuleFigures::worsensAnswers,
+                rule -> ": net " + net(rule) + " right answers");
     }
 
     private static int net(RuleFigures rule) {

@@ -145,6 +145,27 @@ class RuleEvaluatorTest {
         assertThat(report.rules().get(2).effect()).isEqualTo(Effect.NONE);
     }
 
+    /** By hand: 0 of 5 is 1/32, 0 of 4 is 1/16, 1 of 8 is 9/256, 1 of 7 is 8/128. */
+    @ParameterizedTest
+    @CsvSource({"0,5,true", "0,4,false", "1,7,true", "1,6,false", "7,1,false", "0,0,false"})
+    void rule_thatMakesTheAnswersWorse_isListedWhereChanceIsUnlikely(int right, int wrong, boolean listed) {
+        RuleReport report = decided(right, wrong, right - wrong);
+
+        assertThat(RuleReportText.of(report).contains("Make the answers worse (chance aside):\n  en-stop: net "))
+                .isEqualTo(listed);
+    }
+
+    @Test
+    void rule_thatIsWrongWhereAnotherWouldSayTheSame_doesNotMakeTheAnswersWorse() {
+        assertThat(RuleReportText.of(decided(0, 5, 0))).doesNotContain("Make the answers worse");
+    }
+
+    @Test
+    void signTest_ofMany_isThatOfTheNormalDistribution() {
+        // z = 199 / sqrt(10,200), corrected for continuity, and 1 - Phi(z) from a table.
+        assertThat(SignTest.pValue(5_000, 5_200)).isEqualTo(0.0244, within(1e-4));
+    }
+
     @Test
     void report_holdsNoCustomersWords_andCountsProgress() throws IOException {
         RuleBook book = book("en-stop, cancel, [stop it]");
@@ -177,6 +198,12 @@ class RuleEvaluatorTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static RuleReport decided(int right, int wrong, int net) {
+        Effect effect = new Effect(right + wrong, right, net);
+        RuleFigures figures = new RuleFigures("en-stop", "cancel", List.of("en"), 20, right + wrong, right, effect);
+        return new RuleReport(20, "tiny", List.of(figures), List.of());
     }
 
     private static RuleReport evaluate(RuleBook book, LabelledConversation... conversations) {
