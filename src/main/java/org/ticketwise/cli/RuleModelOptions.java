@@ -3,11 +3,17 @@ package org.ticketwise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Policy;
 import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.evaluation.Leakage;
+import org.ticketwise.evaluation.Leakage.Leak;
+import org.ticketwise.model.LearnedTexts;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
+import org.ticketwise.text.TextSettings;
 import org.ticketwise.training.Corpus;
 import picocli.CommandLine.Option;
 
@@ -30,11 +36,18 @@ final class RuleModelOptions {
                     + " `make train`, or name one with --model.");
             return null;
         }
-        return new TicketClassifier(ModelStore.read(model == null ? DEFAULT : model), book, Policy.DEFAULT);
+        return new TicketClassifier(ModelStore.read(path()), book, Policy.DEFAULT);
     }
 
-    /** Whether the model has learned from these very conversations, of which it is surer than it will be of others. */
-    static boolean hasLearned(TicketClassifier classifier, Corpus corpus) {
-        return classifier.bundle().manifest().corpus().sha256().equals(corpus.sha256());
+    /** Places of the conversations that are nearly the same as what the model was learned from. */
+    Set<String> learned(TicketClassifier classifier, Corpus corpus) {
+        TextSettings settings = classifier.bundle().manifest().text();
+        return Leakage.find(LearnedTexts.read(path()), settings, corpus.conversations()).stream()
+                .map(Leak::place)
+                .collect(Collectors.toSet());
+    }
+
+    private Path path() {
+        return model == null ? DEFAULT : model;
     }
 }

@@ -3,6 +3,7 @@ package org.ticketwise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.TicketClassifier;
@@ -11,6 +12,7 @@ import org.ticketwise.evaluation.RuleReport;
 import org.ticketwise.evaluation.RuleReportJson;
 import org.ticketwise.evaluation.RuleReportText;
 import org.ticketwise.rules.RuleBook;
+import org.ticketwise.ticket.LabelledConversation;
 import org.ticketwise.training.Corpus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,24 +80,40 @@ final class RulesCheckCommand implements Callable<Integer> {
         if (corpus.conversations().isEmpty()) {
             throw new UsageException("There is no conversation to check the rules on. Maybe the path is wrong.");
         }
-        TicketClassifier classifier = unlearned(model.classifier(book, err), corpus, err);
-        ConsoleProgress progress = ConsoleProgress.of(System.console(), err);
-        progress.begin("Matching rules", corpus.conversations().size());
+        TicketClassifier classifier = model.classifier(book, err);
+        Set<String> learned = classifier == null ? Set.of() : model.learned(classifier, corpus);
+        List<LabelledConversation> conversations = corpus.conversations();
+        long known = conversations.stream()
+                .filter(one -> learned.contains(one.place()))
+                .count();
+        warn(known, conversations.size());
+        return report(book, known == conversations.size() ? null : classifier, learned, conversations);
+    }
+
+    private RuleReport report(
+            RuleBook book,
+            @Nullable TicketClassifier classifier,
+            Set<String> learned,
+            List<LabelledConversation> conversations) {
+        ConsoleProgress progress =
+                ConsoleProgress.of(System.console(), spec.commandLine().getErr());
+        progress.begin("Matching rules", conversations.size());
         RuleReport report = classifier == null
-                ? RuleEvaluator.evaluate(book, corpus.conversations(), progress::advance)
-                : RuleEvaluator.evaluate(classifier, corpus.conversations(), progress::advance);
+                ? RuleEvaluator.evaluate(book, conversations, progress::advance)
+                : RuleEvaluator.evaluate(classifier, conversations, learned, progress::advance);
         progress.end();
         return report;
     }
 
-    /** Null where the model's answers would tell nothing, since a rule is asked only where it failed to learn by heart. */
-    private static @Nullable TicketClassifier unlearned(
-            @Nullable TicketClassifier classifier, Corpus corpus, PrintWriter err) {
-        if (classifier == null || !RuleModelOptions.hasLearned(classifier, corpus)) {
-            return classifier;
+    private void warn(long learned, int conversations) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (learned == conversations) {
+            err.println("The model has learned from these very conversations, so that what rules add to it is left"
+                    + " out. Maybe name a holdout.");
+        } else if (learned > 0) {
+            String count = learned == 1 ? "1 conversation is" : learned + " conversations are";
+            err.println(count + " nearly the same as what the model was learned from, and left out of what rules add to"
+                    + " it. Maybe name a holdout.");
         }
-        err.println("The model has learned from these very conversations, so that what rules add to it is left out."
-                + " Maybe name a holdout.");
-        return null;
     }
 }

@@ -30,31 +30,41 @@ public final class RuleEvaluator {
 
     private final RuleBook book;
     private final @Nullable TicketClassifier classifier;
+    private final Set<String> learned;
     private final TextAnalyzer analyzer;
     private final Map<String, TicketClassifier> withoutRule = new ConcurrentHashMap<>();
 
     private RuleEvaluator(
-            RuleBook book, @Nullable TicketClassifier classifier, List<LabelledConversation> conversations) {
+            RuleBook book,
+            @Nullable TicketClassifier classifier,
+            Set<String> learned,
+            List<LabelledConversation> conversations) {
         this.book = book;
         this.classifier = classifier;
+        this.learned = learned;
         this.analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(languages(conversations)));
     }
 
     /**
      * Measures the rules of {@code classifier}, and what they add to its model.
      *
-     * @param conversations not those that the model was learned from, of which it is surer than of any others
+     * @param learned places of the conversations that the model has learned from: they tell nothing of what a rule adds,
+     *     since it is asked only where the model is not sure
      * @param onConversation called once for each conversation, from several threads
      */
     public static RuleReport evaluate(
-            TicketClassifier classifier, List<LabelledConversation> conversations, Runnable onConversation) {
-        return new RuleEvaluator(classifier.rules(), classifier, conversations).report(conversations, onConversation);
+            TicketClassifier classifier,
+            List<LabelledConversation> conversations,
+            Set<String> learned,
+            Runnable onConversation) {
+        return new RuleEvaluator(classifier.rules(), classifier, learned, conversations)
+                .report(conversations, onConversation);
     }
 
     /** Measures the rules by themselves. */
     public static RuleReport evaluate(
             RuleBook book, List<LabelledConversation> conversations, Runnable onConversation) {
-        return new RuleEvaluator(book, null, conversations).report(conversations, onConversation);
+        return new RuleEvaluator(book, null, Set.of(), conversations).report(conversations, onConversation);
     }
 
     private static Set<String> languages(List<LabelledConversation> conversations) {
@@ -98,6 +108,7 @@ public final class RuleEvaluator {
         return new RuleReport(
                 conversations.size(),
                 classifier == null ? null : classifier.version(),
+                (int) conversations.stream().filter(this::isJudged).count(),
                 hits.stream().map(one -> figures(one, readings)).toList(),
                 RuleOverlap.among(hits));
     }
@@ -107,7 +118,11 @@ public final class RuleEvaluator {
             return read(truth, analyzer.analyze(truth.conversation()), Map.of());
         }
         Decision decision = classifier.classify(truth.conversation());
-        return read(truth, decision.text(), effects(classifier, truth, decision));
+        return read(truth, decision.text(), isJudged(truth) ? effects(classifier, truth, decision) : Map.of());
+    }
+
+    private boolean isJudged(LabelledConversation truth) {
+        return classifier != null && !learned.contains(truth.place());
     }
 
     private Reading read(LabelledConversation truth, AnalyzedText text, Map<String, Effect> effects) {

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * not {@code unscored} there.
  *
  * @param model version of the model that the rules stand behind, or null where they were looked at by themselves
+ * @param judged conversations that the model was asked about, none of which it has learned from; 0 without a model
  * @param rules every rule, in the order of the files
  * @param overlaps pairs of rules that match the same conversations
  */
 public record RuleReport(
-        int conversations, @Nullable String model, List<RuleFigures> rules, List<RuleOverlap> overlaps) {
+        int conversations, @Nullable String model, int judged, List<RuleFigures> rules, List<RuleOverlap> overlaps) {
 
     /** A rule that is more often wrong than right does harm. */
     private static final double LEAST_PRECISION = 0.5;

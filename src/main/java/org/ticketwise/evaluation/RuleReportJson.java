@@ -23,6 +23,7 @@ public final class RuleReportJson {
         ObjectNode json = JSON.createObjectNode();
         json.put("conversations", report.conversations());
         json.put("model", report.model());
+        json.put("judged", report.judged());
         ArrayNode rules = json.putArray("rules");
         report.rules().forEach(rule -> rules.add(figures(rule)));
         json.set("overlaps", JSON.valueToTree(report.overlaps()));

@@ -37,7 +37,7 @@ public final class RuleReportText {
                 "%d rules on %d conversations%s",
                 report.rules().size(),
                 report.conversations(),
-                report.model() == null ? "" : ", behind model " + report.model());
+                report.model() == null ? "" : ", behind model " + report.model() + judged());
         line("");
         Map<String, List<RuleFigures>> byIntent = report.rules().stream()
                 .filter(rule -> rule.matches() > 0)
@@ -55,6 +55,10 @@ public final class RuleReportText {
             rules.forEach(this::figures);
         });
         line("");
+    }
+
+    private String judged() {
+        return report.judged() == report.conversations() ? "" : " on " + report.judged() + " of them";
     }
 
     private void figures(RuleFigures rule) {

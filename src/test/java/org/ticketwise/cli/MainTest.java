@@ -333,6 +333,24 @@ class MainTest {
     }
 
     @Test
+    void rulesCheck_onSomeThatTheModelHasLearned_leavesThemOutOfWhatRulesAdd() throws IOException {
+        String models = folder.resolve("models").toString();
+        Path data = corpusFile();
+        run("train", "--data", data.toString(), "--models", models, "--version", "a");
+        StringBuilder lines = new StringBuilder();
+        line(lines, "Please cancel the KETTLE!", "[\"cancel\"]");
+        line(lines, "my neighbour wants none of your catalogues any more", "[]");
+        line(lines, "which bus stops at the shop", "[]");
+        Files.writeString(data, lines);
+
+        assertThat(run("rules", "check", "--model", models, "--data", data.toString()))
+                .isZero();
+        assertThat(err.toString())
+                .contains("1 conversation is nearly the same as what the model was learned from, and left out");
+        assertThat(out.toString()).contains("on 3 conversations, behind model a on 2 of them");
+    }
+
+    @Test
     void rulesSuggest_writesRulesThatCheckAccepts() throws IOException {
         Path data = variedCorpusFile();
         String yaml = folder.resolve("suggested.yaml").toString();

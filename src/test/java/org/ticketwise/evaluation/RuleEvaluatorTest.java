@@ -122,7 +122,7 @@ class RuleEvaluatorTest {
     }
 
     @Test
-    void effect_isWhatTheAnswersGainByTheRule() {
+    void effect_isWhatTheAnswersGainByTheRule_whereTheModelHasNotLearned() {
         RuleBook book =
                 book("en-undo, cancel, [undo, revoke]", "en-revoke, cancel, [revoke]", "en-lamp, cancel, [cancel]");
 
@@ -135,11 +135,14 @@ class RuleEvaluatorTest {
                         labelled("undo", Set.of()),
                         labelled("undo", Set.of(CANCEL)),
                         labelled("revoke", Set.of(CANCEL)),
-                        labelled("please cancel my order", Set.of(CANCEL))),
+                        labelled("please cancel my order", Set.of(CANCEL)),
+                        new LabelledConversation(english("undo"), Set.of(CANCEL), Set.of(), Set.of(), "learned:1")),
+                Set.of("learned:1"),
                 () -> {});
 
         assertThat(report.model()).isEqualTo("tiny");
-        assertThat(report.rules()).extracting(RuleFigures::matches).containsExactly(4, 1, 1);
+        assertThat(report.judged()).isEqualTo(5);
+        assertThat(report.rules()).extracting(RuleFigures::matches).containsExactly(5, 1, 1);
         Effect both = report.rules().get(0).effect().plus(report.rules().get(1).effect());
         assertThat(both).isEqualTo(new Effect(4, 3, 1));
         assertThat(report.rules().get(2).effect()).isEqualTo(Effect.NONE);
@@ -203,7 +206,7 @@ class RuleEvaluatorTest {
     private static RuleReport decided(int right, int wrong, int net) {
         Effect effect = new Effect(right + wrong, right, net);
         RuleFigures figures = new RuleFigures("en-stop", "cancel", List.of("en"), 20, right + wrong, right, effect);
-        return new RuleReport(20, "tiny", List.of(figures), List.of());
+        return new RuleReport(20, "tiny", 20, List.of(figures), List.of());
     }
 
     private static RuleReport evaluate(RuleBook book, LabelledConversation... conversations) {
