@@ -26,8 +26,8 @@ $(JAR): pom.xml $(shell find src/main -type f) | jdk
 	@$(MVN) --quiet -DskipTests package
 	@touch $@
 
-train: $(JAR) ## Learn a model from DATA=training-data/conversations, in use at once only where none is yet
-	@bin/ticketwise train --data $(or $(DATA),training-data/conversations) --models models
+train: $(JAR) ## Learn a model from DATA=training-data/conversations as VERSION=, in use at once only where none is yet
+	@bin/ticketwise train --data $(or $(DATA),training-data/conversations) --models models $(if $(VERSION),--version $(VERSION))
 
 models/current: | $(JAR)
 	@bin/ticketwise train --data training-data/conversations --models models

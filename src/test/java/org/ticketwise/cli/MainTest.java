@@ -249,8 +249,17 @@ class MainTest {
         Path holdout = Files.writeString(
                 folder.resolve("holdout.jsonl"), "{\"id\":\"h\",\"text\":\"HELLO THERE\",\"labels\":[]}\n");
         Path report = folder.resolve("report");
+        String model = TinyModel.train(folder.resolve("models"), "tiny").toString();
 
-        assertThat(run("audit", data.toString(), "--holdout", holdout.toString(), "--report", report.toString()))
+        assertThat(run(
+                        "audit",
+                        data.toString(),
+                        "--holdout",
+                        holdout.toString(),
+                        "--model",
+                        model,
+                        "--report",
+                        report.toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
                 .contains("4 conversations: none 2 delivery 2")
@@ -259,7 +268,8 @@ class MainTest {
                 .containsPattern("corpus.jsonl:2 \\(b\\): 0.\\d\\d like .*corpus.jsonl:1 \\(a\\), with other labels")
                 .containsPattern("corpus.jsonl:4 \\(d\\): the same as .*corpus.jsonl:3 \\(c\\)")
                 .containsPattern("holdout.jsonl:1 \\(h\\): 1.00 like .*corpus.jsonl:3 \\(c\\)")
-                .endsWith("6 faults and 0 hints.\n")
+                .contains("6 faults and 0 hints.\n")
+                .endsWith("The page is " + report.resolve("audit.html") + "\n")
                 .doesNotContainIgnoringCase("parcel")
                 .doesNotContainIgnoringCase("hello");
         assertThat(new ObjectMapper()
