@@ -285,7 +285,13 @@ class MainTest {
                 folder.resolve("corpus.jsonl"),
                 "{\"id\":\"m\",\"text\":\"write to ana@mail.example please\",\"labels\":[]}\n");
 
-        assertThat(run("audit", data.toString())).as(out.toString()).isZero();
+        assertThat(run(
+                        "audit",
+                        data.toString(),
+                        "--model",
+                        TinyModel.train(folder.resolve("models"), "tiny").toString()))
+                .as(out.toString())
+                .isZero();
         assertThat(out.toString())
                 .contains("corpus.jsonl:1 (m): email in text from 9 to 25")
                 .contains("0 faults and 1 hint.")
