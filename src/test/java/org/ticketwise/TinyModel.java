@@ -25,7 +25,7 @@ import org.ticketwise.training.TrainingSettings;
 public final class TinyModel {
 
     public static final TrainingSettings SETTINGS = new TrainingSettings(
-            TextSettings.DEFAULT, 20, 0.3, 1, 0, 1, 2, 2, null, new TreeMap<>(), "written for tests");
+            TextSettings.DEFAULT, 20, 0.3, 1, 0, 1, 2, 11, null, new TreeMap<>(), "written for tests");
 
     private static final String[] CANCEL = {
         "please cancel my order", "cancel the kettle order", "I want to cancel it", "can you cancel my lamp",
