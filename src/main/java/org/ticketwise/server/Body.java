@@ -3,12 +3,16 @@ package org.ticketwise.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ticketwise.input.StrictJson;
 
 /** Reads a request's JSON, and no more of it than allowed. */
 final class Body {
+
+    /** Of a body that is too large, in bytes; of a still larger one no more is read. */
+    private static final int MOST_DISCARDED = 1 << 23;
 
     private Body() {}
 
@@ -17,7 +21,11 @@ final class Body {
         requireJson(context);
         byte[] bytes;
         try {
-            bytes = context.req().getInputStream().readNBytes(maxBytes + 1);
+            InputStream body = context.req().getInputStream();
+            bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                discard(body);
+            }
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(HttpStatus.BAD_REQUEST_400, "The request body ended before it was complete."));
@@ -28,6 +36,15 @@ final class Body {
                     "The request body is larger than " + maxBytes + " bytes. Maybe send fewer conversations at once."));
         }
         return StrictJson.object(bytes);
+    }
+
+    /** Else the connection is reset while the client still sends, and it never reads why. */
+    private static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[1 << 13];
+        int left = MOST_DISCARDED;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = body.read(buffer);
+        }
     }
 
     private static void requireJson(Context context) {
