@@ -32,7 +32,8 @@ class ArchitectureTest {
             decision   | ticket text model rules input
             evaluation | ticket text model decision rules
             training   | ticket text model rules decision evaluation input
-            server     | ticket model decision rules text input
+            access     | input
+            server     | ticket model decision rules text input access
             """)
     void everyPackage_usesOnlyWhatItMay(String name, String allowed) {
         List<String> packages = new ArrayList<>(List.of("org.ticketwise." + name));
