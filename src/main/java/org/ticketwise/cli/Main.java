@@ -32,7 +32,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
             ClassifyCommand.class,
             AuditCommand.class,
             RulesCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            KeysCommand.class
         })
 public final class Main implements Runnable {
 
