@@ -31,6 +31,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "The port to listen on, 0 for a free one.")
     private @Nullable Integer port;
 
+    @Option(names = "--insecure", description = "Let everybody call who reaches the address, where there are no keys.")
+    private boolean insecure;
+
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings chosen = settings();
@@ -44,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Model " + server.modelVersion() + " answers at " + server.url() + "; try:");
         out.println("curl -s " + server.url() + "/v1/classify -H 'content-type: application/json'"
+                + (server.asksForKeys() ? " -H \"authorization: Bearer $KEY\"" : "")
                 + " -d '{\"text\":\"Please stop this item from being delivered\"}'");
         out.flush();
         stopped.await();
@@ -53,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
     private ServerSettings settings() {
         ServerSettings read = ServerSettings.read(settings, System.getenv());
         try {
-            return read.withHostAndPort(host, port);
+            return read.withHostAndPort(host, port).withInsecure(insecure);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--port: " + e.getMessage());
         }

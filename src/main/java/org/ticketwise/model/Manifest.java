@@ -16,6 +16,7 @@ import org.ticketwise.text.TextSettings;
  * @param exclusive see {@link IntentModel#exclusive}
  * @param leastKnown see {@link IntentModel#leastKnown}
  * @param rulePrecisions by the rule's id
+ * @param expected in use, as it was in validation
  * @param files SHA-256 in hexadecimal of every other file of the bundle, by name
  */
 public record Manifest(
@@ -29,6 +30,7 @@ public record Manifest(
         boolean exclusive,
         double leastKnown,
         SortedMap<String, RulePrecision> rulePrecisions,
+        Expected expected,
         Corpus corpus,
         SortedMap<String, String> libraries,
         SortedMap<String, String> files) {
@@ -41,7 +43,15 @@ public record Manifest(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    public Manifest withExpected(Expected shares) {
+        return with(shares, files);
+    }
+
     Manifest withFiles(SortedMap<String, String> checksums) {
+        return with(expected, checksums);
+    }
+
+    private Manifest with(Expected shares, SortedMap<String, String> checksums) {
         return new Manifest(
                 format,
                 version,
@@ -53,6 +63,7 @@ public record Manifest(
                 exclusive,
                 leastKnown,
                 rulePrecisions,
+                shares,
                 corpus,
                 libraries,
                 checksums);
@@ -80,6 +91,18 @@ public record Manifest(
         public Languages {
             languages = List.copyOf(languages);
         }
+    }
+
+    /**
+     * What the conversations of the validation were like, to see whether those in use still are.
+     *
+     * @param abstentions share of the conversations for which nothing was accepted, in [0, 1]
+     * @param unknownFeatures mean of 1 − {@link Scores#knownShare}, in [0, 1]
+     */
+    public record Expected(double abstentions, double unknownFeatures) {
+
+        /** Before it was measured. */
+        public static final Expected NOTHING = new Expected(0, 0);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,20 @@ public final class ModelStore {
     public static Path pointer(Path path) {
         Path manifest = path.resolve(Bundle.MANIFEST);
         return Files.exists(manifest) ? manifest : path.resolve(CURRENT);
+    }
+
+    /** When {@code version} was written to a bundle's or models folder, or empty where it is no longer there. */
+    public static Optional<Instant> written(Path path, String version) {
+        Path manifest = path.resolve(Bundle.MANIFEST);
+        try {
+            return Optional.of(Files.getLastModifiedTime(
+                            Files.exists(manifest)
+                                    ? manifest
+                                    : path.resolve(version).resolve(Bundle.MANIFEST))
+                    .toInstant());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The version that the pointer names, or empty where there is none yet. */

@@ -15,18 +15,22 @@ final class Documentation {
     private Documentation() {}
 
     static void routes(JavalinConfig config) {
-        config.routes.get("/openapi.yaml", context -> send(context, "/openapi.yaml", "application/yaml"));
-        config.routes.get("/docs", context -> send(context, "/docs/index.html", "text/html; charset=utf-8"));
-        config.routes.get("/docs/start.js", context -> send(context, "/docs/start.js", "text/javascript"));
-        config.routes.get("/docs/swagger-ui.css", context -> send(context, "/docs/swagger-ui.css", "text/css"));
+        config.routes.get("/openapi.yaml", context -> send(context, "/openapi.yaml", "application/yaml"), Access.OPEN);
+        config.routes.get(
+                "/docs", context -> send(context, "/docs/index.html", "text/html; charset=utf-8"), Access.OPEN);
+        config.routes.get("/docs/start.js", context -> send(context, "/docs/start.js", "text/javascript"), Access.OPEN);
+        config.routes.get(
+                "/docs/swagger-ui.css", context -> send(context, "/docs/swagger-ui.css", "text/css"), Access.OPEN);
         config.routes.get(
                 "/docs/swagger-ui-bundle.js",
-                context -> send(context, "/docs/swagger-ui-bundle.js", "text/javascript"));
+                context -> send(context, "/docs/swagger-ui-bundle.js", "text/javascript"),
+                Access.OPEN);
     }
 
     private static void send(Context context, String resource, String type) throws IOException {
         try (InputStream in = Objects.requireNonNull(Documentation.class.getResourceAsStream(resource), resource)) {
-            context.header("content-security-policy", POLICY);
+            context.header(SecurityHeaders.CONTENT_SECURITY_POLICY, POLICY);
+            context.header(SecurityHeaders.CACHE_CONTROL, "public, max-age=3600");
             context.contentType(type).result(in.readAllBytes());
         }
     }

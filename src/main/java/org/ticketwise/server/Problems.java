@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -80,6 +81,8 @@ final class Problems {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             byte[] body = bytes(byStatus(response.getStatus()));
+            SecurityHeaders.FIELDS.forEach(
+                    (HttpField field) -> response.getHeaders().put(field));
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             response.write(true, ByteBuffer.wrap(body), callback);

@@ -1,6 +1,8 @@
 package org.ticketwise.server;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.ticketwise.access.KeyFile;
 import org.ticketwise.decision.ClassifierFiles;
 import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.input.Spelling;
@@ -22,6 +25,8 @@ import org.ticketwise.input.YamlFile;
  * @param models a models folder or one bundle's folder
  * @param rules the rules file
  * @param policy the policy file
+ * @param keys the file of keys; where the default one is not there, nobody is asked for a key; null for none
+ * @param insecure whether to serve without keys on an address that other machines can reach
  * @param maxBodyBytes size of the largest request body that is read
  * @param maxBatch conversations in the largest batch
  * @param watchSeconds time between two looks at the files for changes, 0 for never
@@ -33,6 +38,8 @@ public record ServerSettings(
         Path models,
         Path rules,
         Path policy,
+        @Nullable Path keys,
+        boolean insecure,
         int maxBodyBytes,
         int maxBatch,
         int watchSeconds,
@@ -42,7 +49,8 @@ public record ServerSettings(
     public static final String PREFIX = "TICKETWISE_";
 
     /** Variables with the prefix that are not settings of the server. */
-    private static final List<String> OTHERS = List.of("TICKETWISE_LOG_LEVEL", "TICKETWISE_JAVA_OPTS");
+    private static final List<String> OTHERS =
+            List.of("TICKETWISE_LOG_LEVEL", "TICKETWISE_LOG_FORMAT", "TICKETWISE_JAVA_OPTS");
 
     /** What Kubernetes sets by itself for a service of this name. */
     private static final Pattern KUBERNETES = Pattern.compile(PREFIX + "(?:SERVICE_.*|PORT_\\d+_.*)");
@@ -62,6 +70,8 @@ public record ServerSettings(
             @Nullable String models,
             @Nullable String rules,
             @Nullable String policy,
+            @Nullable String keys,
+            @Nullable Boolean insecure,
             @Nullable Integer maxBodyBytes,
             @Nullable Integer maxBatch,
             @Nullable Integer watchSeconds,
@@ -72,6 +82,8 @@ public record ServerSettings(
                 Path.of(Objects.requireNonNullElse(models, "models")),
                 rules == null ? ClassifierFiles.DEFAULT_RULES : Path.of(rules),
                 policy == null ? ClassifierFiles.DEFAULT_POLICY : Path.of(policy),
+                keys == null ? KeyFile.DEFAULT : Path.of(keys),
+                Objects.requireNonNullElse(insecure, false),
                 Objects.requireNonNullElse(maxBodyBytes, 1 << 20),
                 Objects.requireNonNullElse(maxBatch, 1_000),
                 Objects.requireNonNullElse(watchSeconds, 1),
@@ -115,10 +127,49 @@ public record ServerSettings(
                 models,
                 rules,
                 policy,
+                keys,
+                insecure,
                 maxBodyBytes,
                 maxBatch,
                 watchSeconds,
                 stopSeconds);
+    }
+
+    /** The same with {@code insecure} where {@code allowed}. */
+    public ServerSettings withInsecure(boolean allowed) {
+        return new ServerSettings(
+                host,
+                port,
+                models,
+                rules,
+                policy,
+                keys,
+                insecure || allowed,
+                maxBodyBytes,
+                maxBatch,
+                watchSeconds,
+                stopSeconds);
+    }
+
+    /** @throws InvalidInputException where others could reach a server that asks for no key, and nobody allowed that */
+    void requireSafe(boolean asksForKeys) {
+        if (!asksForKeys && !insecure && canBeReached()) {
+            throw new InvalidInputException(
+                    "host",
+                    "can be reached from other machines, and there are no keys in " + keys
+                            + ". Maybe make one with `ticketwise keys add NAME`, or let everybody call with --insecure"
+                            + " (TICKETWISE_INSECURE=true).",
+                    host);
+        }
+    }
+
+    /** What cannot be resolved cannot be listened on either, and is named then. */
+    private boolean canBeReached() {
+        try {
+            return !InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     public ClassifierFiles files() {

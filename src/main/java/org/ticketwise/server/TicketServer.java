@@ -2,12 +2,10 @@ package org.ticketwise.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Future;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.handler.EventsHandler;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +18,8 @@ public final class TicketServer {
 
     private final ServerSettings settings;
     private final LiveClassifier classifier;
+    private final LiveKeys keys;
+    private final Watch watch = new Watch();
     private final InFlight inFlight = new InFlight();
     private final Metrics metrics;
     private final Javalin javalin;
@@ -28,16 +28,20 @@ public final class TicketServer {
      * Loads the classifier; does not listen yet.
      *
      * @throws org.ticketwise.model.BundleException where the model cannot be trusted
-     * @throws org.ticketwise.input.InvalidInputException where rules or policy are not valid
+     * @throws org.ticketwise.input.InvalidInputException where rules, policy or keys are not valid, or where others
+     *     could reach a server that asks for no key
      */
     public TicketServer(ServerSettings settings) {
         this.settings = settings;
+        this.keys = new LiveKeys(settings.keys());
+        settings.requireSafe(asksForKeys());
         this.classifier = new LiveClassifier(settings.files());
-        this.metrics = new Metrics(classifier, inFlight);
+        this.metrics = new Metrics(classifier, keys, inFlight, settings.models());
         this.javalin = Javalin.create(this::configure);
     }
 
     private void configure(JavalinConfig config) {
+        Exchanges exchanges = new Exchanges(inFlight, metrics);
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -46,50 +50,41 @@ public final class TicketServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
+            http.addCustomizer(exchanges);
         });
-        config.jetty.modifyServer(server -> server.setHandler(new Counting()));
+        config.jetty.modifyServer(server -> server.setHandler(exchanges));
         Problems.install(config);
         routes(config);
     }
 
     private void routes(JavalinConfig config) {
         ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided);
-        ModelApi model = new ModelApi(classifier, inFlight);
-        config.routes.before(metrics::begin);
-        config.routes.after(metrics::end);
+        ModelApi model = new ModelApi(classifier, keys);
+        Guard guard = new Guard(keys, Clock.systemUTC());
+        HealthApi health = new HealthApi(classifier, keys, inFlight, guard);
+        config.routes.beforeMatched(context -> {
+            Exchange.of(context).tookRoute(context.endpoints().matchedHttpEndpoint().path);
+            guard.check(context);
+        });
         config.routes.after(context -> {
             if (inFlight.isDraining()) {
                 context.header("connection", "close");
             }
         });
-        config.routes.post("/v1/classify", classify::classify);
-        config.routes.post("/v1/classify/batch", classify::classifyBatch);
-        config.routes.get("/v1/model", model::model);
-        config.routes.post("/v1/admin/reload", model::reload);
-        config.routes.get("/health/live", model::live);
-        config.routes.get("/health/ready", model::ready);
-        config.routes.get("/metrics", metrics::scrape);
+        config.routes.post("/v1/classify", classify::classify, Access.CLASSIFY);
+        config.routes.post("/v1/classify/batch", classify::classifyBatch, Access.CLASSIFY);
+        config.routes.get("/v1/model", model::model, Access.CLASSIFY);
+        config.routes.post("/v1/admin/reload", model::reload, Access.ADMIN);
+        config.routes.get("/health/live", health::live, Access.OPEN);
+        config.routes.get("/health/ready", health::ready, Access.OPEN);
+        config.routes.get("/metrics", metrics::scrape, Access.CLASSIFY);
         Documentation.routes(config);
-    }
-
-    /** Counts requests from their first byte to the last of their answer, which Javalin's own hooks do not see. */
-    private final class Counting extends EventsHandler {
-
-        @Override
-        protected void onBeforeHandling(Request request) {
-            inFlight.begin();
-        }
-
-        @Override
-        protected void onComplete(Request request, int status, HttpFields headers, @Nullable Throwable failure) {
-            inFlight.end();
-        }
     }
 
     public TicketServer start() {
         javalin.start();
         if (settings.watchSeconds() > 0) {
-            classifier.watchEvery(settings.watchSeconds());
+            watch.every(settings.watchSeconds(), List.of(classifier, keys));
         }
         return this;
     }
@@ -103,6 +98,11 @@ public final class TicketServer {
     /** Name of the model that answers now. */
     public String modelVersion() {
         return classifier.current().version();
+    }
+
+    /** Whether callers need a key. */
+    public boolean asksForKeys() {
+        return keys.current().isPresent();
     }
 
     /**
@@ -119,7 +119,7 @@ public final class TicketServer {
         if (!inFlight.await(settings.stopSeconds())) {
             LOG.warn("Stopping with {} requests unanswered after {} s", inFlight.count(), settings.stopSeconds());
         }
-        classifier.close();
+        watch.close();
         javalin.stop();
         metrics.close();
     }

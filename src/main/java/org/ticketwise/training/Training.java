@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,8 +123,9 @@ public final class Training {
         progress.begin("Calibrating", 0);
         Calibrator calibrator = new Calibrator(settings, intents, validated);
         Calibrator.Fit fit = calibrator.fit(weights, rules);
-        Manifest manifest = manifest(fit, calibrator.errors(), languageModel, corpus, validation, languages, version);
-        EvaluationReport report = report(new Bundle(manifest, fit.model(), languageModel), validated);
+        Manifest unmeasured = manifest(fit, calibrator.errors(), languageModel, corpus, validation, languages, version);
+        EvaluationReport report = report(new Bundle(unmeasured, fit.model(), languageModel), validated);
+        Manifest manifest = unmeasured.withExpected(expected(report, validated));
         Path folder = store.add(
                 manifest,
                 weights,
@@ -137,6 +139,11 @@ public final class Training {
                         learnedTexts(examples).toBytes())));
         progress.end();
         return new Result(folder, manifest, report);
+    }
+
+    private static Manifest.Expected expected(EvaluationReport report, Validation validated) {
+        double known = Arrays.stream(validated.knownShares()).average().orElse(0);
+        return new Manifest.Expected(1 - report.coverage(), 1 - known);
     }
 
     static List<Intent> requireLearnable(Corpus corpus) {
@@ -272,6 +279,7 @@ public final class Training {
                 model.exclusive(),
                 model.leastKnown(),
                 fit.rulePrecisions(),
+                Manifest.Expected.NOTHING,
                 new Manifest.Corpus(
                         sha256,
                         validationSha256,

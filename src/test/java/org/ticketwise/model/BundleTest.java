@@ -103,11 +103,11 @@ class BundleTest {
 
     @Test
     void read_newerFormat_saysToUpgrade() throws IOException {
-        rewriteManifest("\"format\" : 3", "\"format\" : 4");
+        rewriteManifest("\"format\" : 4", "\"format\" : 5");
 
         assertThatExceptionOfType(BundleException.class)
                 .isThrownBy(() -> Bundle.read(folder))
-                .withMessageContaining("format is 4, this release reads 3. Maybe upgrade Ticketwise");
+                .withMessageContaining("format is 5, this release reads 4. Maybe upgrade Ticketwise");
     }
 
     @Test

@@ -60,6 +60,8 @@ class GracefulStopTest {
                         patient.models(),
                         patient.rules(),
                         patient.policy(),
+                        null,
+                        false,
                         patient.maxBodyBytes(),
                         patient.maxBatch(),
                         0,

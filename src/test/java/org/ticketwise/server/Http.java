@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Talks to a server under test. */
+/** Talks to a server under test, and holds what it says to the specification. */
 final class Http {
 
     private static final HttpClient CLIENT =
@@ -29,7 +29,10 @@ final class Http {
     }
 
     HttpResponse<String> post(String path, String body, String contentType) {
-        return send(request(path).header("content-type", contentType).POST(BodyPublishers.ofString(body)));
+        HttpResponse<String> response =
+                send(request(path).header("content-type", contentType).POST(BodyPublishers.ofString(body)));
+        Specification.check(response, body);
+        return response;
     }
 
     HttpResponse<String> post(String path, byte[] body) {
@@ -42,7 +45,9 @@ final class Http {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            Specification.check(response, null);
+            return response;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

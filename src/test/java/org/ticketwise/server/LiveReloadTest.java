@@ -169,7 +169,6 @@ class LiveReloadTest {
 
         assertThat(live.current().version()).isEqualTo("crossed");
         assertThat(live.current().policy().unknown().queue()).isEqualTo("elsewhere");
-        live.close();
     }
 
     private JsonNode answer() throws IOException {
