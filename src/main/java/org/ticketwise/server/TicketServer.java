@@ -95,6 +95,15 @@ public final class TicketServer {
         return "http://" + host + ":" + javalin.port();
     }
 
+    /** Everything that is answered, for example {@code GET /v1/model}. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     /** Name of the model that answers now. */
     public String modelVersion() {
         return classifier.current().version();

@@ -2,6 +2,7 @@ package org.ticketwise.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,5 +63,36 @@ class ServerSettingsTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> ServerSettings.read(folder.resolve("none.yaml"), Map.of(variable, value)))
                 .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0", "::", "192.0.2.1"})
+    void host_thatOthersReach_needsKeysOrConsent(String host) {
+        ServerSettings open = ServerSettings.read(folder.resolve("none.yaml"), Map.of("TICKETWISE_HOST", host));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> open.requireSafe(false))
+                .withMessageContaining("there are no keys in config/keys.json. Maybe make one");
+        assertThatNoException().isThrownBy(() -> open.requireSafe(true));
+        assertThatNoException().isThrownBy(() -> open.withInsecure(true).requireSafe(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "127.8.8.8", "::1", "localhost"})
+    void host_ofThisMachineAlone_needsNoKeys(String host) {
+        ServerSettings closed = ServerSettings.read(folder.resolve("none.yaml"), Map.of("TICKETWISE_HOST", host));
+
+        assertThatNoException().isThrownBy(() -> closed.requireSafe(false));
+    }
+
+    @Test
+    void keys_thatWereAskedForByName_mustBeThere() {
+        ServerSettings settings = ServerSettings.read(
+                folder.resolve("none.yaml"),
+                Map.of("TICKETWISE_KEYS", folder.resolve("keys.json").toString()));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new LiveKeys(settings.keys()))
+                .withMessageContaining("keys.json cannot be read");
     }
 }
