@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.EventsHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +38,23 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
     public Request customize(Request request, HttpFields.Mutable headers) {
         Exchange exchange = new Exchange(request.getHeaders());
         request.setAttribute(Exchange.ATTRIBUTE, exchange);
+        putHeaders(exchange, headers);
+        return request;
+    }
+
+    /** An answer of Jetty's own, which may be to a request that it refused before {@link #customize}. */
+    void onJettyError(Request request, Response response) {
+        Object known = request.getAttribute(Exchange.ATTRIBUTE);
+        Exchange exchange = known == null ? new Exchange(request.getHeaders()) : (Exchange) known;
+        putHeaders(exchange, response.getHeaders());
+        if (known == null) {
+            answered(exchange, request, response.getStatus());
+        }
+    }
+
+    private static void putHeaders(Exchange exchange, HttpFields.Mutable headers) {
         headers.put(Exchange.REQUEST_ID, exchange.requestId());
         SecurityHeaders.FIELDS.forEach((HttpField field) -> headers.put(field));
-        return request;
     }
 
     @Override
@@ -56,7 +71,10 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
     @Override
     protected void onComplete(Request request, int status, HttpFields headers, @Nullable Throwable failure) {
         inFlight.end();
-        Exchange exchange = exchange(request);
+        answered(exchange(request), request, status);
+    }
+
+    private void answered(Exchange exchange, Request request, int status) {
         long nanos = exchange.nanos();
         metrics.answered(exchange.route(), status, nanos);
         log(exchange, method(request), status, nanos);

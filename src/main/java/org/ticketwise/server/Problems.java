@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.eclipse.jetty.http.HttpField;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -26,7 +26,8 @@ final class Problems {
 
     private Problems() {}
 
-    static void install(JavalinConfig config) {
+    /** @param onJettyError sees what no handler of ours does, before it is answered */
+    static void install(JavalinConfig config, BiConsumer<Request, Response> onJettyError) {
         config.routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
         config.routes.exception(InvalidInputException.class, (e, context) -> answer(context, Problem.of(e)));
         config.routes.exception(HttpResponseException.class, (e, context) -> answer(context, byStatus(e.getStatus())));
@@ -44,7 +45,7 @@ final class Problems {
                 LOG.debug("The client is gone");
             }
         });
-        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors(onJettyError)));
     }
 
     /** The class and the place, never the message: it may repeat what a customer wrote. */
@@ -78,11 +79,16 @@ final class Problems {
     /** Errors that Jetty finds before any handler of ours is asked. */
     private static final class JettyErrors extends ErrorHandler {
 
+        private final BiConsumer<Request, Response> onError;
+
+        JettyErrors(BiConsumer<Request, Response> onError) {
+            this.onError = onError;
+        }
+
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             byte[] body = bytes(byStatus(response.getStatus()));
-            SecurityHeaders.FIELDS.forEach(
-                    (HttpField field) -> response.getHeaders().put(field));
+            onError.accept(request, response);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             response.write(true, ByteBuffer.wrap(body), callback);

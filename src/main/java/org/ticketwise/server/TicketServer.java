@@ -2,6 +2,7 @@ package org.ticketwise.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -53,7 +54,7 @@ public final class TicketServer {
             http.addCustomizer(exchanges);
         });
         config.jetty.modifyServer(server -> server.setHandler(exchanges));
-        Problems.install(config);
+        Problems.install(config, exchanges::onJettyError);
         routes(config);
     }
 
@@ -63,8 +64,12 @@ public final class TicketServer {
         Guard guard = new Guard(keys, Clock.systemUTC());
         HealthApi health = new HealthApi(classifier, keys, inFlight, guard);
         config.routes.beforeMatched(context -> {
-            Exchange.of(context).tookRoute(context.endpoints().matchedHttpEndpoint().path);
-            guard.check(context);
+            Endpoint matched = context.endpoints().matchedHttpEndpoint();
+            // A HEAD of what there is a GET for is answered without anything being run.
+            if (matched != null) {
+                Exchange.of(context).tookRoute(matched.path);
+                guard.check(context);
+            }
         });
         config.routes.after(context -> {
             if (inFlight.isDraining()) {
