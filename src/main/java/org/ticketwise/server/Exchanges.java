@@ -70,8 +70,11 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
 
     @Override
     protected void onComplete(Request request, int status, HttpFields headers, @Nullable Throwable failure) {
-        inFlight.end();
-        answered(exchange(request), request, status);
+        try {
+            answered(exchange(request), request, status);
+        } finally {
+            inFlight.end();
+        }
     }
 
     private void answered(Exchange exchange, Request request, int status) {

@@ -81,7 +81,7 @@ class AccessTest {
         server.stop();
     }
 
-    private static ServerSettings withKeys(ServerSettings settings, Path file) {
+    static ServerSettings withKeys(ServerSettings settings, Path file) {
         return new ServerSettings(
                 settings.host(),
                 settings.port(),
