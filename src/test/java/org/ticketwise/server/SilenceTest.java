@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,9 @@ class SilenceTest {
     private static final String WORDS = "I live at " + CANARY + " street";
 
     @TempDir
+    private static Path models;
+
+    @TempDir
     private Path folder;
 
     private Logs logs;
@@ -39,13 +43,17 @@ class SilenceTest {
     private Http http;
     private Secret key;
 
+    @BeforeAll
+    static void train() {
+        TinyModel.train(models, "tiny");
+    }
+
     @BeforeEach
     void start() {
-        TinyModel.train(folder, "tiny");
         Path file = folder.resolve("keys.json");
         key = new KeyFile(file).add("helpdesk", Role.ADMIN, null, null);
         logs = new Logs("trace", "json");
-        server = new TicketServer(AccessTest.withKeys(TicketServerTest.settings(folder), file)).start();
+        server = new TicketServer(AccessTest.withKeys(TicketServerTest.settings(models), file)).start();
         http = new Http(server);
     }
 

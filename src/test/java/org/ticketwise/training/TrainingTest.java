@@ -71,6 +71,30 @@ class TrainingTest {
     }
 
     @Test
+    void manifest_saysWhatToExpectInUse() {
+        Manifest.Expected known = expected(TinyModel.corpus());
+        Manifest.Expected strange = expected(new Corpus(
+                Stream.of("qwpqwp xyzzyx", "zzyzx plugh", "frobozz quux", "vlorb blat")
+                        .map(text -> ConversationJson.labelled(
+                                StrictJson.object("{\"text\":\"" + text + "\",\"labels\":[]}"), "strange"))
+                        .toList(),
+                List.of()));
+
+        assertThat(known.unknownFeatures()).isBetween(0.0, 0.5);
+        assertThat(known.abstentions()).isBetween(0.2, 0.6);
+        assertThat(strange.unknownFeatures()).isGreaterThan(0.9);
+        assertThat(strange.abstentions()).isEqualTo(1);
+    }
+
+    /** Of a model that is validated on {@code validation}. */
+    private Manifest.Expected expected(Corpus validation) {
+        return new Training(TinyModel.SETTINGS, RuleBook.EMPTY, Policy.DEFAULT, TrainingProgress.SILENT)
+                .run(TinyModel.corpus(), validation, new ModelStore(models), "a")
+                .manifest()
+                .expected();
+    }
+
+    @Test
     void manifest_saysWhatTheModelWasLearnedFrom() {
         Manifest manifest = Bundle.read(TinyModel.train(models, "a")).manifest();
 
