@@ -54,7 +54,7 @@ final class Problems {
     }
 
     private static void answer(Context context, Problem problem) {
-        context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.toJson());
+        context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(bytes(problem));
     }
 
     private static byte[] bytes(Problem problem) {

@@ -155,7 +155,7 @@ class AccessTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("www-authenticate")).hasValue("Bearer realm=\"ticketwise\"");
-        assertThat(answer.body()).contains("Maybe send it as \\\"Authorization: Bearer");
+        assertThat(answer.body()).contains("Maybe send it as \\\"Authorization: Bearer …\\\".");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class HostileInputTest {
 
     static Stream<Arguments> badBodies() {
         return Stream.of(
-                Arguments.of("", 400, "empty"),
+                Arguments.of("", 400, "empty, expected a JSON object such as {\"text\":\"…\"}."),
                 Arguments.of("   ", 400, "empty"),
                 Arguments.of(SECRET, 400, "not valid JSON"),
                 Arguments.of("{\"text\":\"" + SECRET + "\"", 400, "not valid JSON"),

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,16 @@ class LiveReloadTest {
     }
 
     @Test
+    void model_ofIntentsInAnyScript_isToldInThatScript() {
+        TinyModel.train(renamed("退款"), RuleBook.EMPTY, folder, "chinese");
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+
+        assertThat(http.get("/v1/model").body()).contains("\"name\":\"退款\"");
+        http.post("/v1/classify", "{\"text\":\"please cancel my order\"}");
+        assertThat(http.get("/metrics").body()).contains("intent=\"退款\"");
+    }
+
+    @Test
     void reload_ofAFolderOfRules_followsItsFiles() throws IOException {
         Path rules = folder.resolve("rules.yaml");
         Files.deleteIfExists(rules);
@@ -175,6 +186,21 @@ class LiveReloadTest {
         return new ObjectMapper()
                 .readTree(http.post("/v1/classify", "{\"text\":\"please cancel my order\"}")
                         .body());
+    }
+
+    /** The corpus with "cancel" under another name. */
+    private static Corpus renamed(String name) {
+        List<LabelledConversation> conversations = TinyModel.corpus().conversations().stream()
+                .map(labelled -> new LabelledConversation(
+                        labelled.conversation(),
+                        labelled.labels().stream()
+                                .map(intent -> intent.name().equals("cancel") ? new Intent(name) : intent)
+                                .collect(Collectors.toSet()),
+                        Set.of(),
+                        Set.of(),
+                        labelled.place()))
+                .toList();
+        return new Corpus(conversations, List.of());
     }
 
     private static Corpus crossed() {
