@@ -3,7 +3,6 @@ package org.ticketwise.server;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ticketwise.access.KeyRing;
@@ -65,6 +64,6 @@ final class HealthApi {
     }
 
     private static void answer(Context context, ObjectNode json) {
-        context.contentType("application/json").result(json.toString().getBytes(StandardCharsets.UTF_8));
+        context.contentType("application/json").result(json.toString());
     }
 }

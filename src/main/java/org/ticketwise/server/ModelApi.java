@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ticketwise.decision.TicketClassifier;
@@ -68,6 +67,6 @@ final class ModelApi {
     }
 
     private static void answer(Context context, ObjectNode json) {
-        context.contentType("application/json").result(json.toString().getBytes(StandardCharsets.UTF_8));
+        context.contentType("application/json").result(json.toString());
     }
 }
