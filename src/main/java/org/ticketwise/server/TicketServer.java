@@ -88,6 +88,9 @@ public final class TicketServer {
 
     public TicketServer start() {
         javalin.start();
+        if (settings.insecure() && !asksForKeys()) {
+            LOG.warn("Everybody may call who reaches {}, since there are no keys", settings.host());
+        }
         if (settings.watchSeconds() > 0) {
             watch.every(settings.watchSeconds(), List.of(classifier, keys));
         }
