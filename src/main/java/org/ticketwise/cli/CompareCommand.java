@@ -36,12 +36,8 @@ final class CompareCommand implements Runnable {
     @Mixin
     private DataOptions data;
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            defaultValue = "models",
-            description = "The models folder (default: ${DEFAULT-VALUE}).")
-    private Path models;
+    @Mixin
+    private ModelsOption models;
 
     @Mixin
     private ConfigOptions config;
@@ -58,8 +54,8 @@ final class CompareCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        Path folderA = Versions.bundle(models, a);
-        Path folderB = Versions.bundle(models, b);
+        Path folderA = Versions.bundle(models.folder(), a);
+        Path folderB = Versions.bundle(models.folder(), b);
         RuleBook rules = config.rules();
         RuleBook otherRules = rulesB == null ? rules : RuleBook.read(rulesB);
         Policy policy = config.policy();

@@ -42,12 +42,8 @@ final class PromoteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "VERSION", description = "A version in the models folder.")
     private String version;
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            defaultValue = "models",
-            description = "The models folder (default: ${DEFAULT-VALUE}).")
-    private Path models;
+    @Mixin
+    private ModelsOption models;
 
     @Option(
             names = "--settings",
@@ -90,8 +86,8 @@ final class PromoteCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--force is blank, expected a reason");
         }
         PromotionSettings promotion = settings();
-        Path folder = Versions.folder(models, version);
-        ModelStore store = new ModelStore(models);
+        Path folder = Versions.folder(models.folder(), version);
+        ModelStore store = new ModelStore(models.folder());
         return store.alone(() -> promote(store, folder, promotion));
     }
 
@@ -122,7 +118,9 @@ final class PromoteCommand implements Callable<Integer> {
         String current = null;
         try {
             current = store.current().orElse(null);
-            Bundle bundle = current == null || current.equals(version) ? null : Bundle.read(models.resolve(current));
+            Bundle bundle = current == null || current.equals(version)
+                    ? null
+                    : Bundle.read(models.folder().resolve(current));
             return new Incumbent(current, bundle, null);
         } catch (BundleException e) {
             return new Incumbent(
@@ -142,7 +140,7 @@ final class PromoteCommand implements Callable<Integer> {
                 new TicketClassifier(candidate, rules, policy),
                 before == null ? null : new TicketClassifier(before, rules, policy),
                 spec.commandLine().getOut());
-        LearnedTexts learned = LearnedTexts.read(models.resolve(version));
+        LearnedTexts learned = LearnedTexts.read(models.folder().resolve(version));
         List<Leak> leaks = new ArrayList<>();
         for (Path path : data.isEmpty() ? promotion.holdouts() : data) {
             Corpus corpus = DataOptions.requireAny(
@@ -171,7 +169,7 @@ final class PromoteCommand implements Callable<Integer> {
     private void change(ModelStore store, @Nullable String previous, List<String> reasons, Trial trial) {
         Action action = !reasons.isEmpty() ? Action.FORCED_PROMOTE : previous == null ? Action.FIRST : Action.PROMOTE;
         VersionInUse.change(
-                store, models, VersionInUse.entry(action, version, previous, force, reasons, trial.figures()));
+                store, models.folder(), VersionInUse.entry(action, version, previous, force, reasons, trial.figures()));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Promoted " + version + (previous == null ? "." : " in place of " + previous + "."));
         out.flush();
@@ -181,7 +179,7 @@ final class PromoteCommand implements Callable<Integer> {
         List<String> superfluous = Pruning.superfluous(
                 store.versions(),
                 version,
-                VersionInUse.history(models, spec.commandLine().getErr()),
+                VersionInUse.history(models.folder(), spec.commandLine().getErr()),
                 keep);
         superfluous.forEach(store::remove);
         if (!superfluous.isEmpty()) {

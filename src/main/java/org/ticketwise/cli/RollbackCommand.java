@@ -2,14 +2,13 @@ package org.ticketwise.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.ticketwise.model.Bundle;
 import org.ticketwise.model.History;
 import org.ticketwise.model.ModelStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "rollback",
@@ -20,19 +19,15 @@ final class RollbackCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            defaultValue = "models",
-            description = "The models folder (default: ${DEFAULT-VALUE}).")
-    private Path models;
+    @Mixin
+    private ModelsOption models;
 
     @Override
     public void run() {
-        if (!Files.isDirectory(models)) {
-            throw new UsageException(models + " is not a folder. Maybe train a model with `make train`.");
+        if (!Files.isDirectory(models.folder())) {
+            throw new UsageException(models.folder() + " is not a folder. Maybe train a model with `make train`.");
         }
-        ModelStore store = new ModelStore(models);
+        ModelStore store = new ModelStore(models.folder());
         String told = store.alone(() -> rollBack(store));
         PrintWriter out = spec.commandLine().getOut();
         out.println(told);
@@ -41,20 +36,22 @@ final class RollbackCommand implements Runnable {
 
     private String rollBack(ModelStore store) {
         String current = store.current()
-                .orElseThrow(() -> new UsageException(models + " has no version in use." + hint(store, "")));
-        History history = VersionInUse.history(models, spec.commandLine().getErr());
+                .orElseThrow(() -> new UsageException(models.folder() + " has no version in use." + hint(store, "")));
+        History history =
+                VersionInUse.history(models.folder(), spec.commandLine().getErr());
         String previous = history.before(current)
-                .orElseThrow(() -> new UsageException("There is nothing to go back to: " + models.resolve(History.FILE)
-                        + " names no version that " + current + " was promoted over."
-                        + hint(store, current)));
+                .orElseThrow(() -> new UsageException(
+                        "There is nothing to go back to: " + models.folder().resolve(History.FILE)
+                                + " names no version that " + current + " was promoted over."
+                                + hint(store, current)));
         if (!store.versions().contains(previous)) {
             throw new UsageException(
                     previous + ", which " + current + " was promoted over, is no longer there." + hint(store, current));
         }
-        Bundle.read(models.resolve(previous));
+        Bundle.read(models.folder().resolve(previous));
         VersionInUse.change(
                 store,
-                models,
+                models.folder(),
                 VersionInUse.entry(History.Action.ROLLBACK, previous, current, null, List.of(), List.of()));
         return previous + " is in use again, in place of " + current + ".";
     }

@@ -40,12 +40,8 @@ final class TrainCommand implements Runnable {
             description = "Conversations to fit calibration and thresholds on; default: cross-validation.")
     private List<Path> validation = List.of();
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            defaultValue = "models",
-            description = "The models folder (default: ${DEFAULT-VALUE}).")
-    private Path models;
+    @Mixin
+    private ModelsOption models;
 
     @Option(
             names = "--version",
@@ -74,7 +70,7 @@ final class TrainCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         requireVersion();
-        ModelStore store = new ModelStore(models);
+        ModelStore store = new ModelStore(models.folder());
         requireUnused(store);
         Corpus corpus = data.read(err);
         Corpus held = validation.isEmpty() ? null : data.read(validation, err);
@@ -97,7 +93,8 @@ final class TrainCommand implements Runnable {
         if (knobs.hasTarget()) {
             out.print(ThresholdTable.of(result.manifest(), result.report().coverage()));
         }
-        out.println(VersionInUse.introduce(store, models, result.manifest().version()));
+        out.println(
+                VersionInUse.introduce(store, models.folder(), result.manifest().version()));
         out.flush();
     }
 
