@@ -15,6 +15,7 @@ import org.ticketwise.training.AuditJson;
 import org.ticketwise.training.AuditPage;
 import org.ticketwise.training.AuditReport;
 import org.ticketwise.training.AuditText;
+import org.ticketwise.training.Corpus;
 import org.ticketwise.training.CorpusReader;
 import org.ticketwise.training.TrainingSettings;
 import picocli.CommandLine;
@@ -66,11 +67,13 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Corpus corpus = CorpusReader.read(paths);
+        Corpus measured = holdout.isEmpty() ? null : CorpusReader.read(holdout);
         Audit audit = new Audit(
                 TrainingSettings.DEFAULT,
                 inUse(),
                 ConsoleProgress.of(System.console(), spec.commandLine().getErr()));
-        AuditReport found = audit.run(CorpusReader.read(paths), holdout.isEmpty() ? null : CorpusReader.read(holdout));
+        AuditReport found = audit.run(corpus, measured);
         out.print(AuditText.of(found));
         out.flush();
         if (json != null) {
