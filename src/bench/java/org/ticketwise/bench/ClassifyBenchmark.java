@@ -1,6 +1,7 @@
 package org.ticketwise.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,9 +17,19 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.ticketwise.decision.ClassifierFiles;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.model.Scores;
+import org.ticketwise.rules.RuleMatch;
+import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.FeatureExtractor;
+import org.ticketwise.text.FeatureVector;
+import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Conversation;
 
-/** The whole decision with the current model: messages a second on one thread. */
+/**
+ * Messages a second on one thread with the model in use: the whole decision, and its parts alone. Short messages have
+ * about ten words, long ones about 150.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -38,19 +49,52 @@ public class ClassifyBenchmark {
     private int sentences;
 
     private TicketClassifier classifier;
+    private TextAnalyzer analyzer;
+    private FeatureExtractor extractor;
     private Conversation conversation;
+    private AnalyzedText text;
+    private FeatureVector features;
 
     @Setup
     public void load() {
         classifier = new ClassifierFiles(
                         Path.of("models"), ClassifierFiles.DEFAULT_RULES, ClassifierFiles.DEFAULT_POLICY)
                 .load();
+        var manifest = classifier.bundle().manifest();
+        analyzer = new TextAnalyzer(manifest.text(), new LanguageDetector(manifest.languages()));
+        extractor = new FeatureExtractor(manifest.text());
         String sentence = language.equals("english") ? ENGLISH : language.equals("arabic") ? ARABIC : CHINESE;
         conversation = Conversation.ofText(sentence.repeat(sentences));
+        text = classifier.classify(conversation).text();
+        features = extractor.extract(text);
+    }
+
+    /** From the conversation to its tokens. */
+    @Benchmark
+    public AnalyzedText analysis() {
+        return analyzer.analyze(conversation);
+    }
+
+    /** From tokens to features. */
+    @Benchmark
+    public FeatureVector features() {
+        return extractor.extract(text);
+    }
+
+    /** From features to probabilities. */
+    @Benchmark
+    public Scores scoring() {
+        return classifier.bundle().model().score(features);
+    }
+
+    /** All rules of the message's language, which are asked where the model is not sure. */
+    @Benchmark
+    public List<RuleMatch> rules() {
+        return classifier.rules().match(text);
     }
 
     @Benchmark
-    public Decision classify() {
+    public Decision decision() {
         return classifier.classify(conversation);
     }
 }

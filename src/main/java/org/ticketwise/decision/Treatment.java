@@ -23,11 +23,13 @@ public record Treatment(Priority priority, String queue, List<String> tags, List
 
     static Treatment of(Verdict verdict, Policy policy) {
         List<AcceptedIntent> intents = verdict.intents();
-        boolean escalated = intents.stream().anyMatch(intent -> escalates(intent, policy));
-        Priority priority = intents.stream()
-                .map(accepted -> policy.handling(accepted.intent()).priority())
-                .max(Priority::compareTo)
-                .orElse(policy.unknown().priority());
+        boolean escalated = false;
+        Priority priority = intents.isEmpty() ? policy.unknown().priority() : Priority.LOW;
+        for (AcceptedIntent accepted : intents) {
+            Priority own = policy.handling(accepted.intent()).priority();
+            priority = own.compareTo(priority) > 0 ? own : priority;
+            escalated |= escalates(accepted, policy);
+        }
         priority = escalated ? priority.raised() : priority;
         String queue = intents.isEmpty()
                 ? policy.unknown().queue()
@@ -66,11 +68,14 @@ public record Treatment(Priority priority, String queue, List<String> tags, List
     }
 
     private static List<String> actions(List<AcceptedIntent> intents, Policy policy) {
-        return intents.stream()
-                .flatMap(accepted -> policy.handling(accepted.intent()).actions().stream()
-                        .filter(action -> accepted.confidence() >= action.floor()))
-                .map(Policy.Action::name)
-                .distinct()
-                .toList();
+        Set<String> actions = new LinkedHashSet<>();
+        for (AcceptedIntent accepted : intents) {
+            for (Policy.Action action : policy.handling(accepted.intent()).actions()) {
+                if (accepted.confidence() >= action.floor()) {
+                    actions.add(action.name());
+                }
+            }
+        }
+        return List.copyOf(actions);
     }
 }

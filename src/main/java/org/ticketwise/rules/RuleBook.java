@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.input.InvalidInputException;
@@ -26,21 +27,30 @@ public final class RuleBook {
 
     private final List<Rule> rules;
     private final List<RuleMatcher> matchers;
+    private final Map<String, LanguageRules> byLanguage = new TreeMap<>();
 
     public RuleBook(List<Rule> rules) {
+        this(requireDistinct(rules), rules.stream().map(RuleMatcher::new).toList());
+    }
+
+    private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
+        this.rules = List.copyOf(rules);
+        this.matchers = List.copyOf(matchers);
+        for (int i = 0; i < matchers.size(); i++) {
+            for (String language : matchers.get(i).languages()) {
+                byLanguage.computeIfAbsent(language, LanguageRules::new).add(i, matchers.get(i));
+            }
+        }
+    }
+
+    private static List<Rule> requireDistinct(List<Rule> rules) {
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id())) {
                 throw new IllegalArgumentException("rule \"" + rule.id() + "\" stands twice. Maybe rename one.");
             }
         }
-        this.rules = List.copyOf(rules);
-        this.matchers = rules.stream().map(RuleMatcher::new).toList();
-    }
-
-    private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
-        this.rules = rules;
-        this.matchers = matchers;
+        return rules;
     }
 
     /**
@@ -110,18 +120,37 @@ public final class RuleBook {
             others.remove(index);
             theirs.remove(index);
         }
-        return new RuleBook(List.copyOf(others), List.copyOf(theirs));
+        return new RuleBook(others, theirs);
     }
 
     /** The rules that hold for {@code text}, in the order of the file, each with the first place where it does. */
     public List<RuleMatch> match(AnalyzedText text) {
-        String language = LanguageDetector.primary(text.language());
-        Map<String, Units> unitsByLanguage = new HashMap<>();
+        @Nullable RuleMatch[] found = new RuleMatch[matchers.size()];
+        for (LanguageRules asked : askedAbout(LanguageDetector.primary(text.language()))) {
+            asked.match(text, matchers, found);
+        }
         List<RuleMatch> matches = new ArrayList<>();
-        for (RuleMatcher matcher : matchers) {
-            matcher.match(text, language, unitsByLanguage).ifPresent(matches::add);
+        for (RuleMatch match : found) {
+            if (match != null) {
+                matches.add(match);
+            }
         }
         return matches;
+    }
+
+    /** All rules about a text of which the language is not known. */
+    private Collection<LanguageRules> askedAbout(String language) {
+        if (language.equals(AnalyzedText.UNDETERMINED)) {
+            return byLanguage.values();
+        }
+        List<LanguageRules> asked = new ArrayList<>(2);
+        for (String tag : List.of(language, AnalyzedText.UNDETERMINED)) {
+            LanguageRules own = byLanguage.get(tag);
+            if (own != null) {
+                asked.add(own);
+            }
+        }
+        return asked;
     }
 
     Optional<RuleMatch> match(Rule rule, AnalyzedText text) {

@@ -3,11 +3,11 @@ package org.ticketwise.rules;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.Stemmer;
@@ -20,29 +20,16 @@ import org.ticketwise.ticket.Conversation;
 final class RuleMatcher {
 
     private final Rule rule;
-    private final Map<String, Phrases> phrasesByLanguage = new HashMap<>();
+    private final Map<String, Phrases> phrasesByLanguage = new LinkedHashMap<>();
 
-    /** @param byFirstStem in the order of the file, so that only those are tried that can begin at a word */
-    private record Phrases(Map<String, List<Phrase>> byFirstStem, List<Phrase> unless) {
-        static Phrases of(List<Phrase> phrases, List<Phrase> unless) {
-            return new Phrases(
-                    phrases.stream()
-                            .collect(Collectors.groupingBy(
-                                    phrase -> phrase.stems().get(0))),
-                    unless);
-        }
-
-        List<Phrase> beginningWith(String stem) {
-            return byFirstStem.getOrDefault(stem, List.of());
-        }
-    }
+    private record Phrases(List<Phrase> phrases, List<Phrase> unless) {}
 
     RuleMatcher(Rule rule) {
         this.rule = rule;
         List<String> languages = rule.languages().isEmpty() ? List.of(AnalyzedText.UNDETERMINED) : rule.languages();
         for (String language : languages) {
             phrasesByLanguage.put(
-                    language, Phrases.of(analyzed(rule.phrases(), language), analyzed(rule.unless(), language)));
+                    language, new Phrases(analyzed(rule.phrases(), language), analyzed(rule.unless(), language)));
         }
     }
 
@@ -61,46 +48,53 @@ final class RuleMatcher {
         return analyzed;
     }
 
-    /** @param unitsByLanguage of this text, filled as they are needed */
-    Optional<RuleMatch> match(AnalyzedText text, String language, Map<String, Units> unitsByLanguage) {
-        for (Map.Entry<String, Phrases> entry : phrasesByLanguage.entrySet()) {
-            String own = entry.getKey();
-            if (own.equals(AnalyzedText.UNDETERMINED)
-                    || own.equals(language)
-                    || language.equals(AnalyzedText.UNDETERMINED)) {
-                Units units = unitsByLanguage.computeIfAbsent(own, tag -> Units.of(text, Stemmer.of(tag)));
-                Optional<RuleMatch> match = match(entry.getValue(), units);
-                Pattern pattern = rule.pattern();
-                if (match.isEmpty() && pattern != null) {
-                    match = matchPattern(pattern, text, entry.getValue(), units);
-                }
-                if (match.isPresent()) {
-                    return match;
-                }
+    Rule rule() {
+        return rule;
+    }
+
+    /** BCP 47; {@link AnalyzedText#UNDETERMINED} alone where the rule is for all. */
+    Set<String> languages() {
+        return phrasesByLanguage.keySet();
+    }
+
+    List<Phrase> phrases(String language) {
+        return of(language).phrases();
+    }
+
+    private Phrases of(String language) {
+        Phrases phrases = phrasesByLanguage.get(language);
+        if (phrases == null) {
+            throw new IllegalArgumentException("rule \"" + rule.id() + "\" is not for " + language);
+        }
+        return phrases;
+    }
+
+    /** The rule's match where {@code phrase} stands from the unit {@code start} on, or null where it does not. */
+    @Nullable
+    RuleMatch match(Phrase phrase, int start, String language, Units units) {
+        int end = phrase.endFrom(units, start, rule.slop());
+        if (end == Phrase.NOWHERE || isVoid(language, units, start, end)) {
+            return null;
+        }
+        return new RuleMatch(rule, units.tokens().get(start), units.tokens().get(end - 1));
+    }
+
+    private boolean isVoid(String language, Units units, int start, int end) {
+        for (Phrase phrase : of(language).unless()) {
+            if (phrase.standsWithin(units, start - rule.window(), end + rule.window())) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
-    private Optional<RuleMatch> match(Phrases phrases, Units units) {
-        for (int start = 0; start < units.size(); start++) {
-            for (Phrase phrase : phrases.beginningWith(units.stems().get(start))) {
-                int end = phrase.endFrom(units, start, rule.slop());
-                if (end != Phrase.NOWHERE && !isVoid(phrases, units, start, end)) {
-                    return Optional.of(new RuleMatch(
-                            rule, units.tokens().get(start), units.tokens().get(end - 1)));
-                }
-            }
+    /** Where the rule's regular expression holds first, or null where it does nowhere or there is none. */
+    @Nullable
+    RuleMatch matchPattern(AnalyzedText text, String language, Units units) {
+        Pattern pattern = rule.pattern();
+        if (pattern == null) {
+            return null;
         }
-        return Optional.empty();
-    }
-
-    private boolean isVoid(Phrases phrases, Units units, int start, int end) {
-        return phrases.unless().stream()
-                .anyMatch(phrase -> phrase.standsWithin(units, start - rule.window(), end + rule.window()));
-    }
-
-    private Optional<RuleMatch> matchPattern(Pattern pattern, AnalyzedText text, Phrases phrases, Units units) {
         StringBuilder words = new StringBuilder();
         List<Integer> tokenAt = new ArrayList<>();
         List<Token> tokens = text.tokens();
@@ -119,12 +113,12 @@ final class RuleMatcher {
             if (matcher.end() > matcher.start()) {
                 int from = tokenAt.get(matcher.start());
                 int to = tokenAt.get(matcher.end() - 1);
-                if (!isVoid(phrases, units, firstUnit(units, from), firstUnit(units, to + 1))) {
-                    return Optional.of(new RuleMatch(rule, from, to));
+                if (!isVoid(language, units, firstUnit(units, from), firstUnit(units, to + 1))) {
+                    return new RuleMatch(rule, from, to);
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private static int firstUnit(Units units, int token) {

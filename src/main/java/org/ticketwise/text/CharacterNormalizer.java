@@ -43,7 +43,9 @@ final class CharacterNormalizer {
 
     /** {@code text} as it would stand in a customer's normalised words. */
     static String normalize(String text) {
-        return normalize(MessageCleaner.clean(text, 0)).toString();
+        TracedText cleaned = new TracedText(text.length());
+        MessageCleaner.clean(text, 0, cleaned);
+        return normalize(cleaned).toString();
     }
 
     /** The end of the shortest stretch from {@code from} that can be normalised by itself. */

@@ -32,6 +32,15 @@ public record CustomerWords(List<Part> parts, boolean truncated) {
         return new CustomerWords(kept, truncated);
     }
 
+    /** UTF-16 code units in all. */
+    int length() {
+        int length = 0;
+        for (Part part : parts) {
+            length += part.text().length();
+        }
+        return length;
+    }
+
     private static int wholeCharacters(String text, int length) {
         return length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
     }

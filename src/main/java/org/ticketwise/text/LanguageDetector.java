@@ -1,8 +1,10 @@
 package org.ticketwise.text;
 
-import java.lang.Character.UnicodeScript;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.lang.UScript;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,27 +16,29 @@ import java.util.stream.Stream;
  */
 public final class LanguageDetector {
 
-    private static final Map<String, UnicodeScript> SCRIPTS = Map.ofEntries(
-            Map.entry("ar", UnicodeScript.ARABIC),
-            Map.entry("fa", UnicodeScript.ARABIC),
-            Map.entry("ur", UnicodeScript.ARABIC),
-            Map.entry("zh", UnicodeScript.HAN),
-            Map.entry("ja", UnicodeScript.HIRAGANA),
-            Map.entry("ko", UnicodeScript.HANGUL),
-            Map.entry("hi", UnicodeScript.DEVANAGARI),
-            Map.entry("th", UnicodeScript.THAI),
-            Map.entry("ru", UnicodeScript.CYRILLIC),
-            Map.entry("uk", UnicodeScript.CYRILLIC),
-            Map.entry("el", UnicodeScript.GREEK),
-            Map.entry("he", UnicodeScript.HEBREW));
+    private static final Map<String, Integer> SCRIPTS = Map.ofEntries(
+            Map.entry("ar", UScript.ARABIC),
+            Map.entry("fa", UScript.ARABIC),
+            Map.entry("ur", UScript.ARABIC),
+            Map.entry("zh", UScript.HAN),
+            Map.entry("ja", UScript.HIRAGANA),
+            Map.entry("ko", UScript.HANGUL),
+            Map.entry("hi", UScript.DEVANAGARI),
+            Map.entry("th", UScript.THAI),
+            Map.entry("ru", UScript.CYRILLIC),
+            Map.entry("uk", UScript.CYRILLIC),
+            Map.entry("el", UScript.GREEK),
+            Map.entry("he", UScript.HEBREW));
 
     /** In the tag of a language that is here written in Latin letters, as {@code hi-Latn}. */
     private static final String LATIN_VARIANT = "-Latn";
 
+    private static final int SCRIPT_COUNT = UCharacter.getIntPropertyMaxValue(UProperty.SCRIPT) + 1;
+
     /** One in this many letters is enough kana to tell Japanese from Chinese. */
     private static final int KANA_SHARE = 8;
 
-    private final Map<UnicodeScript, List<String>> languagesByScript = new EnumMap<>(UnicodeScript.class);
+    private final Map<Integer, List<String>> languagesByScript = new HashMap<>();
 
     /** @param languages BCP 47 tags of the languages that a model has learned */
     public LanguageDetector(Collection<String> languages) {
@@ -43,7 +47,7 @@ public final class LanguageDetector {
                 .distinct()
                 .sorted()
                 .forEach(language -> languagesByScript.merge(
-                        SCRIPTS.getOrDefault(language, UnicodeScript.LATIN),
+                        SCRIPTS.getOrDefault(language, UScript.LATIN),
                         List.of(language),
                         (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
     }
@@ -56,40 +60,52 @@ public final class LanguageDetector {
 
     /** Whether conversations in {@code language}, a BCP 47 tag, are known by their script alone. */
     public boolean isToldByScript(String language) {
-        UnicodeScript script = language.contains(LATIN_VARIANT)
-                ? UnicodeScript.LATIN
-                : SCRIPTS.getOrDefault(primary(language), UnicodeScript.LATIN);
+        int script = language.contains(LATIN_VARIANT)
+                ? UScript.LATIN
+                : SCRIPTS.getOrDefault(primary(language), UScript.LATIN);
         return languagesByScript.getOrDefault(script, List.of()).equals(List.of(primary(language)));
     }
 
     String detect(CharSequence text) {
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        text.codePoints().filter(Character::isLetter).forEach(c -> letters.merge(script(c), weight(c), Integer::sum));
-        return letters.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(most -> language(isJapanese(letters) ? UnicodeScript.HIRAGANA : most.getKey()))
-                .orElse(AnalyzedText.UNDETERMINED);
+        int[] letters = new int[SCRIPT_COUNT];
+        int sum = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = Character.codePointAt(text, i);
+            if (UCharacter.isLetter(c)) {
+                letters[script(c)] += weight(c);
+                sum += weight(c);
+            }
+            i += Character.charCount(c);
+        }
+        if (sum == 0) {
+            return AnalyzedText.UNDETERMINED;
+        }
+        boolean isJapanese = letters[UScript.HIRAGANA] > 0 && letters[UScript.HIRAGANA] * KANA_SHARE >= sum;
+        return language(isJapanese ? UScript.HIRAGANA : highest(letters));
     }
 
-    private String language(UnicodeScript script) {
+    private String language(int script) {
         List<String> candidates = languagesByScript.getOrDefault(script, List.of());
         return candidates.size() == 1 ? candidates.get(0) : AnalyzedText.UNDETERMINED;
     }
 
-    private static boolean isJapanese(Map<UnicodeScript, Integer> letters) {
-        int kana = letters.getOrDefault(UnicodeScript.HIRAGANA, 0);
-        return kana > 0
-                && kana * KANA_SHARE
-                        >= letters.values().stream().mapToInt(Integer::intValue).sum();
+    private static int highest(int[] letters) {
+        int highest = 0;
+        for (int script = 1; script < letters.length; script++) {
+            if (letters[script] > letters[highest]) {
+                highest = script;
+            }
+        }
+        return highest;
     }
 
     /** A Han character says about as much as three letters. */
     private static int weight(int codePoint) {
-        return Character.isIdeographic(codePoint) ? 3 : 1;
+        return UCharacter.hasBinaryProperty(codePoint, UProperty.IDEOGRAPHIC) ? 3 : 1;
     }
 
-    private static UnicodeScript script(int codePoint) {
-        UnicodeScript script = UnicodeScript.of(codePoint);
-        return script == UnicodeScript.KATAKANA ? UnicodeScript.HIRAGANA : script;
+    private static int script(int codePoint) {
+        int script = UScript.getScript(codePoint);
+        return script == UScript.KATAKANA ? UScript.HIRAGANA : script;
     }
 }

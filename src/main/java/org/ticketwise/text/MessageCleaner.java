@@ -3,8 +3,6 @@ package org.ticketwise.text;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
@@ -61,19 +59,21 @@ final class MessageCleaner {
 
     private MessageCleaner() {}
 
-    /** The customer's own words in {@code message}, each character traced to {@code offset} plus its place. */
-    static TracedText clean(String message, int offset) {
-        return withoutQuotes(withoutMarkup(message, offset));
+    /**
+     * Adds the customer's own words in {@code message} to {@code out}, each character traced to {@code offset} plus its
+     * place.
+     */
+    static void clean(String message, int offset, TracedText out) {
+        keepOwnLines(mayHoldMarkup(message) ? withoutMarkup(message, offset) : TracedText.of(message, offset), out);
+    }
+
+    private static boolean mayHoldMarkup(String message) {
+        return (message.indexOf('<') >= 0 || message.indexOf('&') >= 0)
+                && MARKUP.matcher(message).find();
     }
 
     private static TracedText withoutMarkup(String message, int offset) {
         TracedText text = new TracedText(message.length() + 1);
-        if (!MARKUP.matcher(message).find()) {
-            for (int i = 0; i < message.length(); i++) {
-                text.append(message.charAt(i), offset + i, offset + i + 1);
-            }
-            return text;
-        }
         String unquoted = withoutBlockQuotes(message);
         try (HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(unquoted))) {
             int at = 0;
@@ -115,53 +115,58 @@ final class MessageCleaner {
         }
     }
 
-    private static TracedText withoutQuotes(TracedText text) {
-        List<Line> lines = lines(text);
-        TracedText kept = new TracedText(text.length() + 1);
+    private static void keepOwnLines(TracedText text, TracedText kept) {
         boolean somethingWritten = false;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).content();
-            if (QUOTED.matcher(line).matches()) {
+        int end;
+        for (int from = 0; from < text.length(); from = end) {
+            end = text.endOfLine(from);
+            String line = text.subSequence(from, end).strip();
+            if (isQuoted(line)) {
                 continue;
             }
-            boolean isHeader = QUOTE_HEADER.matcher(line).matches()
-                    && QUOTE_EVIDENCE.matcher(line).find();
-            if (isHeader && nextIsQuoted(lines, i)) {
+            boolean isHeader = isQuoteHeader(line);
+            if (isHeader && nextIsQuoted(text, end)) {
                 continue;
             }
             if (somethingWritten && (isHeader || SIGNATURE.matcher(line).matches())) {
-                break;
+                return;
             }
             somethingWritten |= !line.isEmpty();
-            kept.append(text, lines.get(i).from(), lines.get(i).to());
+            kept.append(text, from, end);
         }
-        return kept;
     }
 
-    /** Whether the quote is marked line by line, so that the customer's own words may follow below it. */
-    private static boolean nextIsQuoted(List<Line> lines, int header) {
-        for (int i = header + 1; i < lines.size(); i++) {
-            if (!lines.get(i).content().isEmpty()) {
-                return QUOTED.matcher(lines.get(i).content()).matches();
+    private static boolean isQuoted(String line) {
+        return line.startsWith(">") && QUOTED.matcher(line).matches();
+    }
+
+    private static boolean isQuoteHeader(String line) {
+        return mayHoldEvidence(line)
+                && QUOTE_HEADER.matcher(line).matches()
+                && QUOTE_EVIDENCE.matcher(line).find();
+    }
+
+    /** Whether the costly expressions have anything to find. */
+    private static boolean mayHoldEvidence(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '@' || c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= '٠' && c <= '٩')) {
+                return true;
             }
         }
         return false;
     }
 
-    private static List<Line> lines(TracedText text) {
-        List<Line> lines = new ArrayList<>();
-        int from = 0;
-        while (from < text.length()) {
-            int to = from;
-            while (to < text.length() && text.charAt(to) != '\n') {
-                to++;
+    /** Whether the quote is marked line by line, so that the customer's own words may follow below it. */
+    private static boolean nextIsQuoted(TracedText text, int afterHeader) {
+        int end;
+        for (int from = afterHeader; from < text.length(); from = end) {
+            end = text.endOfLine(from);
+            String line = text.subSequence(from, end).strip();
+            if (!line.isEmpty()) {
+                return isQuoted(line);
             }
-            int next = Math.min(to + 1, text.length());
-            lines.add(new Line(text.subSequence(from, to).strip(), from, next));
-            from = next;
         }
-        return lines;
+        return false;
     }
-
-    private record Line(String content, int from, int to) {}
 }

@@ -19,11 +19,10 @@ public final class TextAnalyzer {
 
     public AnalyzedText analyze(Conversation conversation) {
         CustomerWords words = CustomerWords.of(conversation, settings.maxCharacters());
-        TracedText cleaned = new TracedText(64);
+        TracedText cleaned = new TracedText(words.length() + words.parts().size());
         int offset = 0;
         for (Part part : words.parts()) {
-            TracedText text = MessageCleaner.clean(part.text(), offset);
-            cleaned.append(text, 0, text.length());
+            MessageCleaner.clean(part.text(), offset, cleaned);
             offset += part.text().length();
             cleaned.append('\n', offset, offset);
         }

@@ -111,14 +111,15 @@ final class Tokenizer {
         }
 
         private String term(int from, int to) {
-            StringBuilder term = new StringBuilder(to - from);
+            char[] term = new char[to - from];
+            int length = 0;
             for (int i = from; i < to; i++) {
                 char c = text.charAt(i);
                 if (c != '\'') {
-                    term.append(c >= '0' && c <= '9' ? '0' : c);
+                    term[length++] = c >= '0' && c <= '9' ? '0' : c;
                 }
             }
-            return withoutStress(term);
+            return withoutStress(new String(term, 0, length));
         }
 
         /** Marks and placeholders between the last word and {@code to}. */
@@ -163,7 +164,21 @@ final class Tokenizer {
     }
 
     /** A letter written three times or more to stress a word ("pleeease", "حراااام") stands once. */
-    private static String withoutStress(CharSequence term) {
+    private static String withoutStress(String term) {
+        return isStressed(term) ? unstressed(term) : term;
+    }
+
+    private static boolean isStressed(String term) {
+        for (int i = 2; i < term.length(); i++) {
+            char c = term.charAt(i);
+            if (c == term.charAt(i - 1) && c == term.charAt(i - 2)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String unstressed(String term) {
         StringBuilder kept = new StringBuilder(term.length());
         int i = 0;
         while (i < term.length()) {

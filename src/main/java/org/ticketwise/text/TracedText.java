@@ -19,13 +19,20 @@ final class TracedText implements CharSequence {
         ends = new int[capacity];
     }
 
-    void append(char c, int start, int end) {
-        if (length == chars.length) {
-            int capacity = Math.max(16, length * 2);
-            chars = Arrays.copyOf(chars, capacity);
-            starts = Arrays.copyOf(starts, capacity);
-            ends = Arrays.copyOf(ends, capacity);
+    /** All of {@code text}, each character traced to {@code offset} plus its place. */
+    static TracedText of(String text, int offset) {
+        TracedText traced = new TracedText(text.length());
+        text.getChars(0, text.length(), traced.chars, 0);
+        for (int i = 0; i < text.length(); i++) {
+            traced.starts[i] = offset + i;
+            traced.ends[i] = offset + i + 1;
         }
+        traced.length = text.length();
+        return traced;
+    }
+
+    void append(char c, int start, int end) {
+        reserve(1);
         chars[length] = c;
         starts[length] = start;
         ends[length] = end;
@@ -33,9 +40,30 @@ final class TracedText implements CharSequence {
     }
 
     void append(TracedText other, int from, int to) {
-        for (int i = from; i < to; i++) {
-            append(other.chars[i], other.starts[i], other.ends[i]);
+        int count = to - from;
+        reserve(count);
+        System.arraycopy(other.chars, from, chars, length, count);
+        System.arraycopy(other.starts, from, starts, length, count);
+        System.arraycopy(other.ends, from, ends, length, count);
+        length += count;
+    }
+
+    private void reserve(int more) {
+        if (length + more > chars.length) {
+            int capacity = Math.max(length + more, length * 2);
+            chars = Arrays.copyOf(chars, capacity);
+            starts = Arrays.copyOf(starts, capacity);
+            ends = Arrays.copyOf(ends, capacity);
         }
+    }
+
+    /** One past the line break that ends the line from {@code from} on, or past the last character. */
+    int endOfLine(int from) {
+        int to = from;
+        while (to < length && chars[to] != '\n') {
+            to++;
+        }
+        return Math.min(to + 1, length);
     }
 
     /** Where the character at {@code index} begins in the customer's words. */

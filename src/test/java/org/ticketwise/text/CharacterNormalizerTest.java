@@ -54,7 +54,7 @@ class CharacterNormalizerTest {
 
     @Test
     void placesAreTraced_throughLettersThatBecomeSeveral() {
-        TracedText text = CharacterNormalizer.normalize(MessageCleaner.clean("ﬁsh ist groß", 0));
+        TracedText text = CharacterNormalizer.normalize(TracedText.of("ﬁsh ist groß", 0));
 
         int ss = text.toString().indexOf("ss");
 

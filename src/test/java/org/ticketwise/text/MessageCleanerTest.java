@@ -23,7 +23,7 @@ class MessageCleanerTest {
 
     @Test
     void markup_isTracedToTheOriginal() {
-        TracedText text = MessageCleaner.clean("<b>cancel</b> it", 100);
+        TracedText text = clean("<b>cancel</b> it", 100);
 
         int at = text.toString().indexOf("cancel");
 
@@ -116,6 +116,12 @@ class MessageCleanerTest {
     }
 
     private static String clean(String message) {
-        return MessageCleaner.clean(message, 0).toString();
+        return clean(message, 0).toString();
+    }
+
+    private static TracedText clean(String message, int offset) {
+        TracedText cleaned = new TracedText(0);
+        MessageCleaner.clean(message, offset, cleaned);
+        return cleaned;
     }
 }
