@@ -17,11 +17,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.ticketwise.decision.ClassifierFiles;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
-import org.ticketwise.model.Scores;
+import org.ticketwise.model.Scorer;
 import org.ticketwise.rules.RuleMatch;
 import org.ticketwise.text.AnalyzedText;
-import org.ticketwise.text.FeatureExtractor;
-import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Conversation;
@@ -50,10 +48,10 @@ public class ClassifyBenchmark {
 
     private TicketClassifier classifier;
     private TextAnalyzer analyzer;
-    private FeatureExtractor extractor;
+    private Scorer scorer;
     private Conversation conversation;
-    private AnalyzedText text;
-    private FeatureVector features;
+    private AnalyzedText analyzed;
+    private AnalyzedText identified;
 
     @Setup
     public void load() {
@@ -62,11 +60,12 @@ public class ClassifyBenchmark {
                 .load();
         var manifest = classifier.bundle().manifest();
         analyzer = new TextAnalyzer(manifest.text(), new LanguageDetector(manifest.languages()));
-        extractor = new FeatureExtractor(manifest.text());
+        scorer = new Scorer(
+                classifier.bundle().model(), classifier.bundle().languages(), manifest.text());
         String sentence = language.equals("english") ? ENGLISH : language.equals("arabic") ? ARABIC : CHINESE;
         conversation = Conversation.ofText(sentence.repeat(sentences));
-        text = classifier.classify(conversation).text();
-        features = extractor.extract(text);
+        analyzed = analyzer.analyze(conversation);
+        identified = classifier.classify(conversation).text();
     }
 
     /** From the conversation to its tokens. */
@@ -75,22 +74,16 @@ public class ClassifyBenchmark {
         return analyzer.analyze(conversation);
     }
 
-    /** From tokens to features. */
+    /** From tokens to probabilities, with the language where the script does not tell it. */
     @Benchmark
-    public FeatureVector features() {
-        return extractor.extract(text);
-    }
-
-    /** From features to probabilities. */
-    @Benchmark
-    public Scores scoring() {
-        return classifier.bundle().model().score(features);
+    public Scorer.Result scoring() {
+        return scorer.score(analyzed);
     }
 
     /** All rules of the message's language, which are asked where the model is not sure. */
     @Benchmark
     public List<RuleMatch> rules() {
-        return classifier.rules().match(text);
+        return classifier.rules().match(identified);
     }
 
     @Benchmark

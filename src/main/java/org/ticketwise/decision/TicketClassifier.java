@@ -5,12 +5,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.model.Bundle;
+import org.ticketwise.model.Scorer;
 import org.ticketwise.model.Scores;
 import org.ticketwise.rules.Rule;
 import org.ticketwise.rules.RuleBook;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
-import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.ticket.Conversation;
@@ -27,25 +27,34 @@ public final class TicketClassifier {
     private final Policy policy;
     private final TextAnalyzer analyzer;
     private final FeatureExtractor features;
+    private final Scorer scorer;
     private final RuleConfidence ruleConfidence;
     private final ConfidenceGate gate;
 
     public TicketClassifier(Bundle bundle, RuleBook rules, Policy policy) {
+        this(
+                bundle,
+                new Scorer(bundle.model(), bundle.languages(), bundle.manifest().text()),
+                rules,
+                policy);
+    }
+
+    private TicketClassifier(Bundle bundle, Scorer scorer, RuleBook rules, Policy policy) {
         this.bundle = bundle;
         this.rules = rules;
         this.policy = policy;
         this.analyzer = new TextAnalyzer(
                 bundle.manifest().text(), new LanguageDetector(bundle.manifest().languages()));
         this.features = new FeatureExtractor(bundle.manifest().text());
+        this.scorer = scorer;
         this.ruleConfidence = new RuleConfidence(rules, bundle.manifest().rulePrecisions());
         this.gate = new ConfidenceGate(rules, ruleConfidence);
     }
 
     public Decision classify(Conversation conversation) {
         AnalyzedText text = analyzer.analyze(conversation);
-        FeatureVector vector = features.extract(text);
-        Scores scores = bundle.model().score(vector);
-        return decide(conversation.id(), bundle.languages().identify(text, vector), scores);
+        Scorer.Result result = scorer.score(text);
+        return decide(conversation.id(), result.text(), result.scores());
     }
 
     /** The second half of {@link #classify}, for scores that are already there. */
@@ -62,12 +71,12 @@ public final class TicketClassifier {
 
     /** The same model and policy with no rule to fall back on. */
     public TicketClassifier withoutRules() {
-        return new TicketClassifier(bundle, RuleBook.EMPTY, policy);
+        return new TicketClassifier(bundle, scorer, RuleBook.EMPTY, policy);
     }
 
     /** The same model, policy and rules but for this one. */
     public TicketClassifier without(Rule rule) {
-        return new TicketClassifier(bundle, rules.without(rule), policy);
+        return new TicketClassifier(bundle, scorer, rules.without(rule), policy);
     }
 
     /** Every intent of which a rule matches, whatever the model says; a baseline for evaluation. */

@@ -1,7 +1,6 @@
 package org.ticketwise.model;
 
 import java.util.List;
-import org.ticketwise.text.FeatureVector;
 import org.ticketwise.ticket.Intent;
 
 /**
@@ -28,13 +27,6 @@ public record IntentModel(
                 || thresholds.size() != intents.size()) {
             throw new IllegalArgumentException("weights, calibrations and thresholds are not one an intent");
         }
-    }
-
-    public Scores score(FeatureVector features) {
-        WeighedFeatures weighed = weights.vocabulary().weigh(features);
-        double[] raw = new double[intents.size()];
-        weights.score(weighed, raw);
-        return calibrate(raw, weighed.knownShare());
     }
 
     /** Raw scores, one an intent, and the probabilities that they stand for. */

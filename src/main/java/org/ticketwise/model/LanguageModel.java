@@ -1,8 +1,7 @@
 package org.ticketwise.model;
 
 import java.util.List;
-import org.ticketwise.text.AnalyzedText;
-import org.ticketwise.text.FeatureVector;
+import org.jspecify.annotations.Nullable;
 import org.ticketwise.text.TextSettings;
 
 /**
@@ -26,19 +25,10 @@ public record LanguageModel(List<String> languages, LinearWeights weights) {
         }
     }
 
-    /** {@code text} with its language, where it had none and one is likelier than not. */
-    public AnalyzedText identify(AnalyzedText text, FeatureVector features) {
-        if (!text.language().equals(AnalyzedText.UNDETERMINED) || languages.isEmpty()) {
-            return text;
-        }
-        double[] scores = new double[languages.size()];
-        weights.score(weights.vocabulary().weigh(features), scores);
-        int best = 0;
-        for (int i = 1; i < scores.length; i++) {
-            if (scores[i] > scores[best]) {
-                best = i;
-            }
-        }
-        return scores[best] > 0 ? text.withLanguage(languages.get(best)) : text;
+    /** The likeliest language of what has these raw scores, one a language, or null where none is likelier than not. */
+    @Nullable
+    String likeliest(double[] scores) {
+        int best = IntentModel.highest(scores);
+        return best >= 0 && scores[best] > 0 ? languages.get(best) : null;
     }
 }

@@ -57,7 +57,7 @@ public final class Vocabulary {
         }
     }
 
-    private static double inverseDocumentFrequency(int documentFrequency, int documents) {
+    static double inverseDocumentFrequency(int documentFrequency, int documents) {
         return 1 + Math.log((documents + 1.0) / (documentFrequency + 1.0));
     }
 
@@ -106,8 +106,7 @@ public final class Vocabulary {
             int hash = vector.hashes()[i];
             int count = vector.counts()[i];
             int row = row(hash);
-            double value = (count < SUBLINEAR.length ? SUBLINEAR[count] : 1 + Math.log(count))
-                    * (row == UNKNOWN ? weightOfUnknown : weights[row]);
+            double value = sublinear(count, row == UNKNOWN ? weightOfUnknown : weights[row]);
             rowsOfVector[i] = row;
             values[i] = value;
             squares[hash & 1] += value * value;
@@ -115,21 +114,36 @@ public final class Vocabulary {
                 knownSquares[hash & 1] += value * value;
             }
         }
-        double[] scales = {scale(1, squares[0]), scale(gramWeight, squares[1])};
+        double[] scales = scales(squares);
         for (int i = 0; i < size; i++) {
             values[i] *= scales[vector.hashes()[i] & 1];
         }
+        return new WeighedFeatures(rowsOfVector, values, knownShare(scales, squares, knownSquares));
+    }
+
+    /** What a feature of this inverse document frequency counts that occurs {@code count} times. */
+    static double sublinear(int count, double inverseDocumentFrequency) {
+        return (count < SUBLINEAR.length ? SUBLINEAR[count] : 1 + Math.log(count)) * inverseDocumentFrequency;
+    }
+
+    /** @param squares sums of squared values, of words and of n-grams */
+    double[] scales(double[] squares) {
+        return new double[] {scale(1, squares[0]), scale(gramWeight, squares[1])};
+    }
+
+    private double scale(double weight, double squares) {
+        return squares > 0 ? weight / Math.pow(squares, lengthNormalization / 2) : 0;
+    }
+
+    /** @param knownSquares as {@code squares}, of the features in the vocabulary alone */
+    static double knownShare(double[] scales, double[] squares, double[] knownSquares) {
         double known = 0;
         double all = 0;
         for (int block = 0; block < 2; block++) {
             known += scales[block] * scales[block] * knownSquares[block];
             all += scales[block] * scales[block] * squares[block];
         }
-        return new WeighedFeatures(rowsOfVector, values, all > 0 ? known / all : 0);
-    }
-
-    private double scale(double weight, double squares) {
-        return squares > 0 ? weight / Math.pow(squares, lengthNormalization / 2) : 0;
+        return all > 0 ? known / all : 0;
     }
 
     private int slot(int hash) {

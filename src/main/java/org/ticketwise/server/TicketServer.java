@@ -6,6 +6,7 @@ import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +34,20 @@ public final class TicketServer {
      *     could reach a server that asks for no key
      */
     public TicketServer(ServerSettings settings) {
+        this(settings, config -> {});
+    }
+
+    /** @param more routes beside the server's own, for benchmarks */
+    TicketServer(ServerSettings settings, Consumer<JavalinConfig> more) {
         this.settings = settings;
         this.keys = new LiveKeys(settings.keys());
         settings.requireSafe(asksForKeys());
         this.classifier = new LiveClassifier(settings.files());
         this.metrics = new Metrics(classifier, keys, inFlight, settings.models());
-        this.javalin = Javalin.create(this::configure);
+        this.javalin = Javalin.create(config -> {
+            configure(config);
+            more.accept(config);
+        });
     }
 
     private void configure(JavalinConfig config) {

@@ -72,6 +72,7 @@ public final class FeatureExtractor {
     }
 
     private void grams(List<Token> tokens, Occurrences occurrences) {
+        Run run = new Run();
         int i = 0;
         while (i < tokens.size()) {
             Token.Kind kind = tokens.get(i).kind();
@@ -80,36 +81,53 @@ public final class FeatureExtractor {
                 while (end < tokens.size() && tokens.get(end).joined()) {
                     end++;
                 }
-                grams(tokens, i, end, 1, settings.maxUnspacedGram(), occurrences);
+                run.write(tokens, i, end);
+                run.grams(1, settings.maxUnspacedGram(), occurrences);
             } else if (kind == Token.Kind.WORD) {
-                grams(tokens, i, end, settings.minGram(), settings.maxGram(), occurrences);
+                run.write(tokens, i, end);
+                run.grams(settings.minGram(), settings.maxGram(), occurrences);
             }
             i = end;
         }
     }
 
-    /** The n-grams of the tokens {@code from} to {@code to}, the last excluded, written together between boundaries. */
-    private static void grams(List<Token> tokens, int from, int to, int min, int max, Occurrences occurrences) {
-        StringBuilder run = new StringBuilder().append(BOUNDARY);
-        int length = 2;
-        for (int i = from; i < to; i++) {
-            length += tokens.get(i).term().length();
+    /** Some tokens in a row, written together between boundaries. */
+    private static final class Run {
+        private char[] chars = new char[64];
+        private int[] tokenAt = new int[64];
+        private int length;
+
+        /** @param to one past the last token */
+        void write(List<Token> tokens, int from, int to) {
+            length = 0;
+            append(BOUNDARY, from);
+            for (int i = from; i < to; i++) {
+                String term = tokens.get(i).term();
+                for (int j = 0; j < term.length(); j++) {
+                    append(term.charAt(j), i);
+                }
+            }
+            append(BOUNDARY, to - 1);
         }
-        int[] tokenAt = new int[length];
-        tokenAt[0] = from;
-        for (int i = from; i < to; i++) {
-            Arrays.fill(
-                    tokenAt, run.length(), run.length() + tokens.get(i).term().length(), i);
-            run.append(tokens.get(i).term());
+
+        private void append(char c, int token) {
+            if (length == chars.length) {
+                chars = Arrays.copyOf(chars, length * 2);
+                tokenAt = Arrays.copyOf(tokenAt, length * 2);
+            }
+            chars[length] = c;
+            tokenAt[length] = token;
+            length++;
         }
-        tokenAt[length - 1] = to - 1;
-        run.append(BOUNDARY);
-        for (int start = 0; start < length; start++) {
-            int hash = GRAM;
-            for (int n = 1; n <= max && start + n <= length; n++) {
-                hash = mix(hash, run.charAt(start + n - 1));
-                if (n >= min && !(n == 1 && run.charAt(start) == BOUNDARY)) {
-                    occurrences.add(finish(hash) | 1, tokenAt[start], tokenAt[start + n - 1]);
+
+        void grams(int min, int max, Occurrences occurrences) {
+            for (int start = 0; start < length; start++) {
+                int hash = GRAM;
+                for (int n = 1; n <= max && start + n <= length; n++) {
+                    hash = mix(hash, chars[start + n - 1]);
+                    if (n >= min && !(n == 1 && chars[start] == BOUNDARY)) {
+                        occurrences.add(finish(hash) | 1, tokenAt[start], tokenAt[start + n - 1]);
+                    }
                 }
             }
         }
