@@ -27,7 +27,12 @@ public final class RuleBook {
     private final List<Rule> rules;
     private final List<RuleMatcher> matchers;
 
+    /** @throws IllegalArgumentException where an id stands twice, or a phrase holds no word */
     public RuleBook(List<Rule> rules) {
+        this(rules, rules.stream().map(RuleMatcher::new).toList());
+    }
+
+    private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id())) {
@@ -35,12 +40,7 @@ public final class RuleBook {
             }
         }
         this.rules = List.copyOf(rules);
-        this.matchers = rules.stream().map(RuleMatcher::new).toList();
-    }
-
-    private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
-        this.rules = rules;
-        this.matchers = matchers;
+        this.matchers = List.copyOf(matchers);
     }
 
     /**
@@ -49,17 +49,17 @@ public final class RuleBook {
      * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
      */
     public static RuleBook read(Path path) {
-        List<Rule> rules = new ArrayList<>();
+        List<RuleBook> books = new ArrayList<>();
         for (Path file : files(path)) {
             try {
-                rules.addAll(YamlFile.read(file, RulesFile.class).book().rules());
+                books.add(YamlFile.read(file, RulesFile.class).book());
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException(null, file + ": " + e.getMessage());
             }
         }
         RuleBook book;
         try {
-            book = new RuleBook(rules);
+            book = joined(books);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(null, path + ": " + e.getMessage());
         }
@@ -70,6 +70,12 @@ public final class RuleBook {
             throw new InvalidInputException(null, String.join("\n", lines));
         }
         return book;
+    }
+
+    private static RuleBook joined(List<RuleBook> books) {
+        return new RuleBook(
+                books.stream().flatMap(book -> book.rules.stream()).toList(),
+                books.stream().flatMap(book -> book.matchers.stream()).toList());
     }
 
     /** The files that {@link #read} reads: {@code path} itself, or the YAML files in it by name where it is a folder. */
@@ -110,7 +116,16 @@ public final class RuleBook {
             others.remove(index);
             theirs.remove(index);
         }
-        return new RuleBook(List.copyOf(others), List.copyOf(theirs));
+        return new RuleBook(others, theirs);
+    }
+
+    /** Each rule in a book of its own. */
+    List<RuleBook> each() {
+        List<RuleBook> each = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            each.add(new RuleBook(List.of(rules.get(i)), List.of(matchers.get(i))));
+        }
+        return each;
     }
 
     /** The rules that hold for {@code text}, in the order of the file, each with the first place where it does. */
