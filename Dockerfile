@@ -18,6 +18,8 @@ COPY --from=build /src/bin bin
 COPY --from=build /src/target/ticketwise.jar target/ticketwise.jar
 COPY --from=build /src/config config
 COPY --from=build /src/models models
+# The archive of the build lies in another folder, and so does not fit.
+RUN bin/make-archive
 # Run it with a read-only file system: docker run --read-only --tmpfs /tmp --publish 8080:8080 ticketwise:local
 # It listens beyond its own loopback, and so needs keys that user 10001 may read, for example
 # --volume ./keys:/keys:ro --env TICKETWISE_KEYS=/keys/keys.json; or, behind what lets nobody else in,

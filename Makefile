@@ -1,6 +1,8 @@
 # Needs a JDK 17 or newer and nothing else. Maven is taken from the machine where it is there, else the wrapper fetches it.
 
 JAR     := target/ticketwise.jar
+JAVA    := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)java
+ARCHIVE := target/archive/$(shell bin/require-java "$(JAVA)" 2>/dev/null).made
 MVN     ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) --batch-mode --no-transfer-progress
 MODEL   ?= models
 DATA    ?=
@@ -20,10 +22,15 @@ needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=…, see make help" >&2
 jdk:
 	@bin/require-java "$(JAVAC)" >/dev/null
 
-build: $(JAR) ## Build the jar that bin/ticketwise runs
+build: $(JAR) $(ARCHIVE) ## Build the jar that bin/ticketwise runs, and what lets it start quickly
 
 $(JAR): pom.xml $(shell find src/main -type f) | jdk
 	@$(MVN) --quiet -DskipTests package
+	@touch $@
+
+# Rebuilt only with the jar: the archive stays right for other models, rules and settings.
+$(ARCHIVE): $(JAR) bin/make-archive bin/ticketwise
+	@bin/make-archive
 	@touch $@
 
 train: $(JAR) ## Learn a model from DATA=training-data/conversations as VERSION=, in use at once only where none is yet
@@ -32,7 +39,7 @@ train: $(JAR) ## Learn a model from DATA=training-data/conversations as VERSION=
 models/current: | $(JAR)
 	@bin/ticketwise train --data training-data/conversations --models models
 
-serve: $(JAR) models/current ## Answer on http://127.0.0.1:8080, with the default model trained where there is none
+serve: $(JAR) $(ARCHIVE) models/current ## Answer on http://127.0.0.1:8080, with the default model trained where there is none
 	@bin/ticketwise serve
 
 evaluate: $(JAR) models/current ## Score MODEL=models on DATA=training-data/holdout
@@ -69,7 +76,7 @@ test: jdk ## Check the format and run every test
 browser-test: jdk ## Open the reports and the API's page in Chromium, which must be installed with its driver
 	@bin/with-browser $(MVN) --quiet -Pbrowser -Djacoco.skip=true test
 
-stress: $(JAR) models/current ## Put the server under load, floods and reloads for some minutes; TEST=OverloadIT for one of them
+stress: $(JAR) $(ARCHIVE) models/current ## Put the server under load, floods and reloads for some minutes; TEST=OverloadIT for one of them
 	@$(MVN) --quiet -Pstress -Djacoco.skip=true $(if $(TEST),-Dtest=$(TEST)) test
 
 bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH

@@ -1,6 +1,7 @@
 package org.ticketwise.cli;
 
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -34,11 +35,22 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--insecure", description = "Let everybody call who reaches the address, where there are no keys.")
     private boolean insecure;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Ask the server one question and stop, for what bin/make-archive learns from.")
+    private boolean rehearse;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         ServerSettings chosen = settings();
         TicketServer server = new TicketServer(chosen);
         start(server, chosen);
+        if (rehearse) {
+            spec.commandLine().getOut().println(Rehearsal.ask(server.url()));
+            server.stop();
+            return 0;
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.ticketwise.input.InvalidInputException;
+import org.ticketwise.model.Bundle;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
 
@@ -21,15 +24,24 @@ public record ClassifierFiles(Path model, Path rules, Path policy) {
     public static final Path DEFAULT_POLICY = Path.of("config", "policy.yaml");
 
     /**
-     * Reads and verifies all parts.
+     * Reads and verifies all parts, the model beside the rest.
      *
      * @throws org.ticketwise.model.BundleException where the model cannot be trusted
      * @throws InvalidInputException where rules or policy are not valid
      */
     public TicketClassifier load() {
+        CompletableFuture<Bundle> bundle = CompletableFuture.supplyAsync(() -> ModelStore.read(model));
         RuleBook ruleBook = loadRules();
         Policy handling = loadPolicy();
-        return new TicketClassifier(ModelStore.read(model), ruleBook, handling);
+        return new TicketClassifier(awaited(bundle), ruleBook, handling);
+    }
+
+    private static Bundle awaited(CompletableFuture<Bundle> bundle) {
+        try {
+            return bundle.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     public RuleBook loadRules() {

@@ -1,21 +1,15 @@
 package org.ticketwise.model;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.oracle.labs.mlrg.olcut.util.Pair;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.ticketwise.text.TextSettings;
 import org.tribuo.ImmutableFeatureMap;
@@ -26,7 +20,6 @@ import org.tribuo.Tribuo;
 import org.tribuo.classification.Label;
 import org.tribuo.impl.ModelDataCarrier;
 import org.tribuo.math.LinearParameters;
-import org.tribuo.math.Parameters;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.util.NoopNormalizer;
 import org.tribuo.multilabel.ImmutableMultiLabelInfo;
@@ -38,6 +31,7 @@ import org.tribuo.protos.core.FeatureDomainProto;
 import org.tribuo.protos.core.ImmutableFeatureMapProto;
 import org.tribuo.protos.core.ModelDataProto;
 import org.tribuo.protos.core.ModelProto;
+import org.tribuo.protos.core.OutputDomainProto;
 import org.tribuo.protos.core.RealIDInfoProto;
 import org.tribuo.protos.core.VariableInfoProto;
 import org.tribuo.provenance.ModelProvenance;
@@ -47,7 +41,7 @@ import org.tribuo.provenance.impl.EmptyTrainerProvenance;
 /**
  * {@link LinearWeights} as a file: Tribuo's linear model in protobuf, compressed with gzip. A feature is named by its
  * hash and an intent by its number, so that neither a customer's word nor an odd label stands in the file. Tribuo itself
- * reads it too; here it is read message by message, which takes a tenth of the time.
+ * reads it too.
  */
 final class TribuoModel {
 
@@ -150,58 +144,32 @@ final class TribuoModel {
      * @throws IllegalArgumentException where the model has other outputs than {@code intents} numbered ones
      */
     static LinearWeights fromBytes(byte[] bytes, int intents, int documents, TextSettings settings) throws IOException {
-        MultiLabelLinearSGDProto linear = read(bytes).getSerializedData().unpack(MultiLabelLinearSGDProto.class);
-        ModelDataProto metadata = linear.getMetadata();
-        Vocabulary vocabulary = vocabulary(metadata.getFeatureDomain(), documents, settings);
-        if (!metadata.getOutputDomain().getClassName().equals(ImmutableMultiLabelInfo.class.getName())
-                || !linear.getParams().getClassName().equals(LinearParameters.class.getName())) {
-            throw new IOException("the file holds another kind of model");
-        }
-        int[] rowOfIntent = rows(
-                ImmutableMultiLabelInfo.deserializeFromProto(
-                        metadata.getOutputDomain().getVersion(),
-                        metadata.getOutputDomain().getClassName(),
-                        metadata.getOutputDomain().getSerializedData()),
-                intents);
-        DenseMatrix matrix = ((LinearParameters) Parameters.deserialize(linear.getParams())).getWeightMatrix();
-        if (matrix.getDimension1Size() != intents || matrix.getDimension2Size() != vocabulary.size() + 1) {
+        TribuoModelReader read = TribuoModelReader.read(bytes);
+        Vocabulary vocabulary = new Vocabulary(read.features(), read.documentFrequencies(), documents, settings);
+        int[] rowOfIntent = rows(outputs(read.outputs()), intents);
+        double[] matrix = read.weights();
+        int columns = vocabulary.size() + 1;
+        if (matrix.length != intents * columns) {
             throw new IllegalArgumentException("the weights do not fit the features and intents");
         }
         float[] weights = new float[vocabulary.size() * intents];
         double[] bias = new double[intents];
         for (int intent = 0; intent < intents; intent++) {
+            int start = rowOfIntent[intent] * columns;
             for (int row = 0; row < vocabulary.size(); row++) {
-                weights[row * intents + intent] = (float) matrix.get(rowOfIntent[intent], row);
+                weights[row * intents + intent] = (float) matrix[start + row];
             }
-            bias[intent] = matrix.get(rowOfIntent[intent], vocabulary.size());
+            bias[intent] = matrix[start + vocabulary.size()];
         }
         return new LinearWeights(vocabulary, weights, bias);
     }
 
-    static ModelProto read(byte[] bytes) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
-            ModelProto proto = ModelProto.parseFrom(in);
-            if (!proto.getClassName().equals(KIND)) {
-                throw new IOException("the file holds another kind of model");
-            }
-            return proto;
+    private static ImmutableMultiLabelInfo outputs(OutputDomainProto outputs) throws IOException {
+        if (!outputs.getClassName().equals(ImmutableMultiLabelInfo.class.getName())) {
+            throw new IOException("the file holds another kind of model");
         }
-    }
-
-    private static Vocabulary vocabulary(FeatureDomainProto domain, int documents, TextSettings settings)
-            throws InvalidProtocolBufferException {
-        List<VariableInfoProto> infos = domain.getSerializedData()
-                .unpack(ImmutableFeatureMapProto.class)
-                .getInfoList();
-        int[] features = new int[infos.size()];
-        int[] documentFrequencies = new int[infos.size()];
-        for (VariableInfoProto info : infos) {
-            ByteString value = info.getSerializedData().getValue();
-            RealIDInfoProto feature = RealIDInfoProto.parseFrom(value);
-            features[feature.getId()] = Integer.parseUnsignedInt(feature.getName(), 16);
-            documentFrequencies[feature.getId()] = feature.getCount();
-        }
-        return new Vocabulary(features, documentFrequencies, documents, settings);
+        return ImmutableMultiLabelInfo.deserializeFromProto(
+                outputs.getVersion(), outputs.getClassName(), outputs.getSerializedData());
     }
 
     private static int[] rows(ImmutableMultiLabelInfo outputs, int intents) {

@@ -29,11 +29,18 @@ public final class RuleBook {
     private final List<RuleMatcher> matchers;
     private final Map<String, LanguageRules> byLanguage = new TreeMap<>();
 
+    /** @throws IllegalArgumentException where an id stands twice, or a phrase holds no word */
     public RuleBook(List<Rule> rules) {
-        this(requireDistinct(rules), rules.stream().map(RuleMatcher::new).toList());
+        this(rules, rules.stream().map(RuleMatcher::new).toList());
     }
 
     private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException("rule \"" + rule.id() + "\" stands twice. Maybe rename one.");
+            }
+        }
         this.rules = List.copyOf(rules);
         this.matchers = List.copyOf(matchers);
         for (int i = 0; i < matchers.size(); i++) {
@@ -43,33 +50,23 @@ public final class RuleBook {
         }
     }
 
-    private static List<Rule> requireDistinct(List<Rule> rules) {
-        Set<String> ids = new HashSet<>();
-        for (Rule rule : rules) {
-            if (!ids.add(rule.id())) {
-                throw new IllegalArgumentException("rule \"" + rule.id() + "\" stands twice. Maybe rename one.");
-            }
-        }
-        return rules;
-    }
-
     /**
      * Reads a rules file and holds every rule to its own examples.
      *
      * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
      */
     public static RuleBook read(Path path) {
-        List<Rule> rules = new ArrayList<>();
+        List<RuleBook> books = new ArrayList<>();
         for (Path file : files(path)) {
             try {
-                rules.addAll(YamlFile.read(file, RulesFile.class).book().rules());
+                books.add(YamlFile.read(file, RulesFile.class).book());
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException(null, file + ": " + e.getMessage());
             }
         }
         RuleBook book;
         try {
-            book = new RuleBook(rules);
+            book = joined(books);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(null, path + ": " + e.getMessage());
         }
@@ -80,6 +77,12 @@ public final class RuleBook {
             throw new InvalidInputException(null, String.join("\n", lines));
         }
         return book;
+    }
+
+    private static RuleBook joined(List<RuleBook> books) {
+        return new RuleBook(
+                books.stream().flatMap(book -> book.rules.stream()).toList(),
+                books.stream().flatMap(book -> book.matchers.stream()).toList());
     }
 
     /** The files that {@link #read} reads: {@code path} itself, or the YAML files in it by name where it is a folder. */
@@ -121,6 +124,15 @@ public final class RuleBook {
             theirs.remove(index);
         }
         return new RuleBook(others, theirs);
+    }
+
+    /** Each rule in a book of its own. */
+    List<RuleBook> each() {
+        List<RuleBook> each = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            each.add(new RuleBook(List.of(rules.get(i)), List.of(matchers.get(i))));
+        }
+        return each;
     }
 
     /** The rules that hold for {@code text}, in the order of the file, each with the first place where it does. */

@@ -25,8 +25,8 @@ public final class RuleExamples {
 
     public static List<Failure> failures(RuleBook book) {
         List<Failure> failures = new ArrayList<>();
-        for (Rule rule : book.rules()) {
-            RuleBook alone = new RuleBook(List.of(rule));
+        for (RuleBook alone : book.each()) {
+            Rule rule = alone.rules().get(0);
             rule.matches().stream()
                     .filter(sentence -> !matchesInAnyLanguage(alone, rule, sentence))
                     .forEach(sentence -> failures.add(new Failure(rule, sentence, true)));

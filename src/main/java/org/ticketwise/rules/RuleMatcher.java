@@ -19,6 +19,9 @@ import org.ticketwise.ticket.Conversation;
 /** One rule with its phrases analysed once for each of its languages. */
 final class RuleMatcher {
 
+    private static final TextAnalyzer ANALYZER =
+            new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
+
     private final Rule rule;
     private final Map<String, Phrases> phrasesByLanguage = new LinkedHashMap<>();
 
@@ -34,11 +37,10 @@ final class RuleMatcher {
     }
 
     private List<Phrase> analyzed(List<String> phrases, String language) {
-        TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
         Stemmer stemmer = Stemmer.of(language);
         List<Phrase> analyzed = new ArrayList<>();
         for (String phrase : phrases) {
-            List<String> stems = Units.of(analyzer.analyze(Conversation.ofText(phrase)), stemmer)
+            List<String> stems = Units.of(ANALYZER.analyze(written(phrase, language)), stemmer)
                     .stems();
             if (stems.isEmpty()) {
                 throw new IllegalArgumentException("rule \"" + rule.id() + "\" has a phrase without a word in it.");
@@ -46,6 +48,11 @@ final class RuleMatcher {
             analyzed.add(new Phrase(stems));
         }
         return analyzed;
+    }
+
+    /** {@code phrase} in a language that need not be detected. */
+    private static Conversation written(String phrase, String language) {
+        return new Conversation(null, null, language, null, phrase, List.of(), null);
     }
 
     Rule rule() {

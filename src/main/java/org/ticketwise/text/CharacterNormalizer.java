@@ -1,7 +1,6 @@
 package org.ticketwise.text;
 
 import com.ibm.icu.text.Normalizer2;
-import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,6 @@ final class CharacterNormalizer {
 
     /** What a single UTF-16 code unit on its own becomes, filled as characters are met. */
     private static final AtomicReferenceArray<@Nullable String> KNOWN = new AtomicReferenceArray<>(1 << 16);
-
-    private static final class Han {
-        static final Transliterator SIMPLIFY = Transliterator.getInstance("Traditional-Simplified");
-    }
 
     private CharacterNormalizer() {}
 
@@ -92,7 +87,7 @@ final class CharacterNormalizer {
         } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || isUnpaired(c)) {
             out.append(' ');
         } else if (UnicodeScript.of(c) == UnicodeScript.HAN) {
-            out.append(Han.SIMPLIFY.transliterate(Character.toString(c)));
+            out.appendCodePoint(SimplifiedHan.of(c));
         } else if (!isUnread(c)) {
             out.append(variant(c));
         }

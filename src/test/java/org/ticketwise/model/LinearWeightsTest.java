@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketwise.TinyModel;
@@ -26,6 +29,7 @@ import org.tribuo.impl.ArrayExample;
 import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.MultiLabelFactory;
 import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
+import org.tribuo.protos.core.ModelProto;
 
 class LinearWeightsTest {
 
@@ -60,7 +64,7 @@ class LinearWeightsTest {
     @Test
     void compiledModel_scoresAsTribuoDoes(@TempDir Path models) throws IOException {
         byte[] bytes = Files.readAllBytes(TinyModel.train(models, "a").resolve("model.pb.gz"));
-        LinearSGDModel tribuo = (LinearSGDModel) Model.deserialize(TribuoModel.read(bytes));
+        LinearSGDModel tribuo = (LinearSGDModel) Model.deserialize(uncompressed(bytes));
         int documents = TinyModel.corpus().conversations().size();
         LinearWeights compiled = TribuoModel.fromBytes(bytes, 2, documents, TextSettings.DEFAULT);
         TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
@@ -73,6 +77,12 @@ class LinearWeightsTest {
             compiled.score(weighed, scores);
 
             assertThat(scores).containsExactly(tribuoScores(tribuo, features, weighed), within(1e-9));
+        }
+    }
+
+    private static ModelProto uncompressed(byte[] bytes) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return ModelProto.parseFrom(in);
         }
     }
 
