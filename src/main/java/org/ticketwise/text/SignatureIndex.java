@@ -1,6 +1,6 @@
 package org.ticketwise.text;
 
-import java.util.ArrayList;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +18,10 @@ public final class SignatureIndex {
 
     private static final int BUCKETS = 1 << 12;
 
-    private final List<Signature> signatures = new ArrayList<>();
+    /** Side by side, since most of the time goes into looking at them. */
+    private long[] signatures = new long[1 << 12];
+
+    private int size;
     private final Map<Signature, Integer> exact = new HashMap<>();
     private final int[][] buckets = new int[BANDS * BUCKETS][];
     private final int[] sizes = new int[BANDS * BUCKETS];
@@ -39,12 +42,12 @@ public final class SignatureIndex {
 
     /** Adds one and gives its number; one that is there already keeps the number that it has. */
     public int add(Signature signature) {
-        int number = signatures.size();
+        int number = size;
         Integer known = exact.putIfAbsent(signature, number);
         if (known != null) {
             return known;
         }
-        signatures.add(signature);
+        keep(signature);
         for (int band = 0; band < BANDS; band++) {
             int bucket = bucket(signature, band);
             int[] members = buckets[bucket] == null ? new int[2] : buckets[bucket];
@@ -55,6 +58,14 @@ public final class SignatureIndex {
             buckets[bucket] = members;
         }
         return number;
+    }
+
+    private void keep(Signature signature) {
+        int at = size++ * Signature.LONGS;
+        if (at == signatures.length) {
+            signatures = Arrays.copyOf(signatures, 2 * at);
+        }
+        signature.put(LongBuffer.wrap(signatures, at, Signature.LONGS));
     }
 
     /** The near-duplicates of {@code signature}, the most similar first; one that is equal is found without a search. */
@@ -68,7 +79,7 @@ public final class SignatureIndex {
             int bucket = bucket(signature, band);
             for (int i = 0; i < sizes[bucket]; i++) {
                 int number = buckets[bucket][i];
-                double similarity = signatures.get(number).similarity(signature);
+                double similarity = signature.similarity(signatures, number * Signature.LONGS);
                 if (similarity >= Signature.NEAR_DUPLICATE) {
                     found.putIfAbsent(number, new Match(number, similarity));
                 }
