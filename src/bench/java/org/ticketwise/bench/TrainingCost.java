@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -195,17 +194,10 @@ public final class TrainingCost {
                     labelled.labels().stream().map(Intent::name).toList());
         }
 
-        /** Each label split into {@code parts}, told apart by the longest word. */
+        /** Each label split into {@code parts}, told apart by the language and the first word. */
         List<String> labels(int parts) {
-            if (parts == 1) {
-                return names;
-            }
-            String longest = Arrays.stream(text.split(" "))
-                    .max(Comparator.comparingInt(String::length))
-                    .orElse("");
-            return names.stream()
-                    .map(name -> name + "-" + Math.floorMod(longest.hashCode(), parts))
-                    .toList();
+            int part = Math.floorMod((language + text.split(" ", 2)[0]).hashCode(), parts);
+            return parts == 1 ? names : names.stream().map(name -> name + "-" + part).toList();
         }
     }
 
@@ -229,7 +221,10 @@ public final class TrainingCost {
         String of(String text) {
             boolean spaced = text.chars().filter(c -> c == ' ').count() >= 3;
             List<String> words = new ArrayList<>();
-            for (String word : text.split(spaced ? " " : "")) {
+            List<String> said = spaced
+                    ? List.of(text.split(" "))
+                    : text.codePoints().mapToObj(Character::toString).toList();
+            for (String word : said) {
                 if (random.nextDouble() >= DROPPED) {
                     words.add(random.nextDouble() < MISSPELT ? misspelt(word) : word);
                 }

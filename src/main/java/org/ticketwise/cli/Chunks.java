@@ -2,7 +2,6 @@ package org.ticketwise.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class Chunks<T> {
      * Returns when every result is handed over; those of what was read before a file failed too.
      *
      * @param files JSONL or CSV, or {@code -} for JSONL on standard input
-     * @throws InvalidInputException where a file cannot be read
+     * @throws InvalidInputException where a file cannot be read to its end
      */
     void read(List<Path> files) {
         ExecutorService threads = Executors.newFixedThreadPool(CORES);
@@ -85,7 +84,7 @@ final class Chunks<T> {
             InputStream in = System.in;
             ConversationFile.forEachLine("-", in, line -> collect(line, threads));
         } catch (IOException e) {
-            throw new UncheckedIOException("standard input cannot be read", e);
+            throw new InvalidInputException(null, "standard input cannot be read. Maybe what writes to it failed.");
         }
     }
 

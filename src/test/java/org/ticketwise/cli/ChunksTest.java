@@ -3,7 +3,11 @@ package org.ticketwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,14 +61,24 @@ class ChunksTest {
     }
 
     @Test
-    void fileThatIsNotThere_comesAfterTheResultsOfTheOneBefore() throws IOException {
-        List<Path> files = List.of(numbered("some.jsonl", 3), folder.resolve("none.jsonl"));
+    void inputThatBreaksOff_comesAfterTheResultsOfWhatWasRead() {
+        InputStream before = System.in;
         List<String> places = new ArrayList<>();
-
-        assertThatThrownBy(() -> new Chunks<>(line -> line.place(), places::addAll).read(files))
-                .isInstanceOf(InvalidInputException.class);
-
-        assertThat(places).hasSize(3);
+        try {
+            System.setIn(new SequenceInputStream(
+                    new ByteArrayInputStream("{}\n{}\n".getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            throw new IOException("broken");
+                        }
+                    }));
+            assertThatThrownBy(() -> new Chunks<>(line -> line.place(), places::addAll).read(List.of(Path.of("-"))))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("standard input cannot be read. Maybe");
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(places).containsExactly("-:1", "-:2");
     }
 
     private Path numbered(String name, int count) throws IOException {
