@@ -10,11 +10,11 @@ HOLDOUT := training-data/holdout
 JAVAC   := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress bench accuracy fmt docker clean jdk
+.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress bench bench-training accuracy fmt docker clean jdk
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
-	  | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	  | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 # Stops with wrong usage where a variable is not given.
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=…, see make help" >&2; exit 2; }
@@ -86,6 +86,10 @@ accuracy: $(JAR) ## Train and score on the public sets in DATA; with ABLATION=ye
 	@test -n "$(DATA)" || { echo "make accuracy needs DATA=folder, see docs/accuracy.md for where the sets come from" >&2; exit 2; }
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.bench.Accuracy \
 	  -Dbench.first=$(DATA) -Dbench.second=$(if $(ABLATION),ablation,all)
+
+bench-training: $(JAR) ## Measure time and memory of trainings on SIZES="10000 100000 1000000" conversations with INTENTS="5 150"
+	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.bench.TrainingCost \
+	  -Dbench.first="$(or $(SIZES),10000 100000 1000000)" -Dbench.second="$(or $(INTENTS),5 150)"
 
 fmt: jdk ## Format the Java sources
 	@$(MVN) --quiet spotless:apply

@@ -11,6 +11,7 @@ import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.evaluation.Backtest;
 import org.ticketwise.evaluation.BacktestText;
 import org.ticketwise.evaluation.FiguresJson;
+import org.ticketwise.input.ConversationFile.Line;
 import org.ticketwise.input.ConversationJson;
 import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.ticket.LabelledConversation;
@@ -61,12 +62,14 @@ final class BacktestCommand implements Callable<Integer> {
         TicketClassifier classifier = config.classifier(model.path());
         Backtest backtest = new Backtest(classifier);
         ConsoleProgress progress = ConsoleProgress.of(System.console(), err);
-        Chunks<Replayed> chunks = new Chunks<>(line -> replay(classifier, line), replayed -> {
-            progress.advance();
-            add(replayed, backtest);
-        });
+        Chunks<Replayed> chunks = new Chunks<>(
+                line -> replay(classifier, line),
+                chunk -> chunk.forEach(replayed -> {
+                    progress.advance();
+                    add(replayed, backtest);
+                }));
         progress.begin("Replaying conversations", TrainingProgress.UNKNOWN);
-        files.forEach(chunks::read);
+        chunks.read(files);
         progress.end();
         write(backtest);
         if (failed > 0) {
@@ -75,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
         return failed == 0 ? 0 : Main.FAILED;
     }
 
-    private static Replayed replay(TicketClassifier classifier, Chunks.Line line) {
+    private static Replayed replay(TicketClassifier classifier, Line line) {
         try {
             ObjectNode read = line.json().get();
             LabelledConversation truth =

@@ -8,11 +8,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.AnswerJson;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
+import org.ticketwise.input.ConversationFile.Line;
 import org.ticketwise.input.ConversationJson;
 import org.ticketwise.input.InvalidInputException;
 import org.ticketwise.ticket.Conversation;
@@ -48,10 +50,13 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--top", paramLabel = "N", description = "How many intents to rank (default: ${DEFAULT-VALUE}).")
     private int top = AnswerJson.DEFAULT_TOP;
 
+    @Option(
+            names = "--progress",
+            description = "Tell lines, lines a second and bad lines on stderr, where it is no terminal too.")
+    private boolean progress;
+
     @Mixin
     private ConfigOptions config;
-
-    private int failed;
 
     private record Answer(String json, boolean failed) {}
 
@@ -68,23 +73,32 @@ final class ClassifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (text != null) {
             out.println(answer(classifier, Conversation.ofText(text)));
-        } else {
-            Chunks<Answer> chunks = new Chunks<>(line -> answer(classifier, line), answer -> write(answer, out));
-            files.forEach(chunks::read);
+            return 0;
         }
-        out.flush();
-        if (failed > 0) {
-            spec.commandLine().getErr().println(failed + (failed == 1 ? " line" : " lines") + " could not be read.");
-        }
-        return failed == 0 ? 0 : Main.FAILED;
+        FileProgress lines = new FileProgress(spec.commandLine().getErr(), style(), System::nanoTime);
+        new Chunks<Answer>(line -> answer(classifier, line), answers -> {
+                    write(answers, out);
+                    lines.add(
+                            answers.size(),
+                            answers.stream().filter(Answer::failed).count());
+                })
+                .read(files);
+        return lines.end() == 0 ? 0 : Main.FAILED;
     }
 
-    private void write(Answer answer, PrintWriter out) {
-        out.println(answer.json());
-        failed += answer.failed() ? 1 : 0;
+    private FileProgress.Style style() {
+        return FileProgress.Style.of(progress, Objects.requireNonNullElse(System.getenv("TICKETWISE_PROGRESS"), ""));
     }
 
-    private Answer answer(TicketClassifier classifier, Chunks.Line line) {
+    private static void write(List<Answer> answers, PrintWriter out) {
+        for (Answer answer : answers) {
+            out.write(answer.json());
+            out.write(System.lineSeparator());
+        }
+        Output.requireTaken(out);
+    }
+
+    private Answer answer(TicketClassifier classifier, Line line) {
         try {
             return new Answer(
                     answer(classifier, ConversationJson.conversation(line.json().get())), false);

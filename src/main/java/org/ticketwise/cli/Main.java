@@ -1,5 +1,7 @@
 package org.ticketwise.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,6 +45,9 @@ public final class Main implements Runnable {
     /** The command was called wrongly. */
     static final int MISUSED = 2;
 
+    /** Nobody reads the answers any more; what a shell makes of a program that SIGPIPE ended. */
+    static final int UNREAD = 128 + 13;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -52,7 +57,8 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         TRIBUO.setLevel(Level.WARNING);
         CommandLine command = commandLine();
-        command.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        command.setOut(new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true));
         command.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
         System.exit(command.execute(arguments));
     }
@@ -81,6 +87,9 @@ public final class Main implements Runnable {
     private static IExecutionExceptionHandler onFailure() {
         return (exception, command, result) -> {
             PrintWriter err = command.getErr();
+            if (exception instanceof ClosedOutputException) {
+                return UNREAD;
+            }
             if (exception instanceof InvalidInputException invalid) {
                 err.println(invalid.messageWithValue());
             } else if (exception instanceof InvalidCorpusException

@@ -1,11 +1,12 @@
 package org.ticketwise.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that a command was asked to write. */
+/** What a command was asked to write. */
 final class Output {
 
     private Output() {}
@@ -17,6 +18,21 @@ final class Output {
             Files.write(path, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Sends on what was written to standard output so far.
+     *
+     * @throws ClosedOutputException where nobody reads it any more
+     * @throws UncheckedIOException where it is a file that cannot be written
+     */
+    static void requireTaken(PrintWriter out) {
+        if (out.checkError()) {
+            if (Files.isRegularFile(Path.of("/dev/stdout"))) {
+                throw new UncheckedIOException("standard output cannot be written", new IOException());
+            }
+            throw new ClosedOutputException();
         }
     }
 }

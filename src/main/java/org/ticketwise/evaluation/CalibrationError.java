@@ -32,15 +32,31 @@ public record CalibrationError(double value, double byChance) {
 
     /** The error alone. */
     public static double value(List<Judged> judged) {
-        double[] distance = new double[BINS];
-        for (Judged one : judged) {
-            distance[bin(one.probability())] += one.probability() - (one.holds() ? 1 : 0);
+        Sum sum = new Sum();
+        judged.forEach(one -> sum.add(one.probability(), one.holds()));
+        return sum.value();
+    }
+
+    /** The error alone of more answers than a list should hold. Not thread-safe. */
+    public static final class Sum {
+
+        private final double[] distance = new double[BINS];
+        private long count;
+
+        /** @param probability in [0, 1] */
+        public void add(double probability, boolean holds) {
+            distance[bin(probability)] += probability - (holds ? 1 : 0);
+            count++;
         }
-        double error = 0;
-        for (double bin : distance) {
-            error += Math.abs(bin);
+
+        /** In [0, 1]; 0 where there is nothing to judge. */
+        public double value() {
+            double error = 0;
+            for (double bin : distance) {
+                error += Math.abs(bin);
+            }
+            return count == 0 ? 0 : error / count;
         }
-        return judged.isEmpty() ? 0 : error / judged.size();
     }
 
     static int bin(double probability) {

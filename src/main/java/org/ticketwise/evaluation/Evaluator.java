@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ public final class Evaluator {
                 slices(cases, Case::language),
                 slices(cases, Case::channel),
                 CalibrationError.value(judgedLikeliest(cases)),
-                CalibrationError.value(judgedAll(cases)),
+                calibrationErrorOfAll(cases),
                 topRankedAccuracy(cases),
                 Counts.ratio(decided.size(), cases.size()),
                 share(decided.stream().filter(Case::isScored).toList(), Case::isRight),
@@ -67,7 +68,7 @@ public final class Evaluator {
     }
 
     private static Scorecard scorecard(List<Case> cases, Function<Case, Set<Intent>> accepted) {
-        return Scorecard.of(cases.stream()
+        return Scorecard.of(cases.parallelStream()
                 .map(one -> new Scored(one.truth(), accepted.apply(one)))
                 .toList());
     }
@@ -99,14 +100,22 @@ public final class Evaluator {
     /** The probability of every intent for every conversation, arguable ones left out. */
     public static List<Judged> judgedAll(List<Case> cases) {
         List<Judged> judged = new ArrayList<>();
-        for (Case one : cases) {
-            for (int i = 0; i < one.decision().scores().size(); i++) {
-                if (!one.isUnscored(one.decision().scores().intent(i))) {
-                    judged.add(one.judged(i));
-                }
+        cases.forEach(one -> forEachJudged(one, judged::add));
+        return judged;
+    }
+
+    private static double calibrationErrorOfAll(List<Case> cases) {
+        CalibrationError.Sum sum = new CalibrationError.Sum();
+        cases.forEach(one -> forEachJudged(one, judged -> sum.add(judged.probability(), judged.holds())));
+        return sum.value();
+    }
+
+    private static void forEachJudged(Case one, Consumer<Judged> taken) {
+        for (int i = 0; i < one.decision().scores().size(); i++) {
+            if (!one.isUnscored(one.decision().scores().intent(i))) {
+                taken.accept(one.judged(i));
             }
         }
-        return judged;
     }
 
     private static double topRankedAccuracy(List<Case> cases) {

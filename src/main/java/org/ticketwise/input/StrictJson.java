@@ -37,13 +37,18 @@ public final class StrictJson {
 
     /** @throws InvalidInputException where {@code bytes} are not UTF-8, or not exactly one JSON object */
     public static ObjectNode object(byte[] bytes) {
+        return object(utf8(bytes));
+    }
+
+    /** @throws InvalidInputException where {@code bytes} are not UTF-8 */
+    static String utf8(byte[] bytes) {
         try {
-            return object(StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(null, "not valid UTF-8. Maybe save or send it as UTF-8.");
         }

@@ -1,6 +1,7 @@
 package org.ticketwise.text;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
@@ -20,9 +21,11 @@ public record Signature(long a, long b, long c, long d) implements Comparable<Si
      */
     public static final double NEAR_DUPLICATE = 0.45;
 
+    static final int LONGS = BYTES / Long.BYTES;
+
     static final int HASHES = 64;
 
-    private static final int BITS = 4;
+    static final int BITS = 4;
     private static final double BY_CHANCE = 1.0 / (1 << BITS);
     private static final long LOWEST_BITS = 0x1111111111111111L;
     private static final Comparator<Signature> ORDER = Comparator.comparingLong(Signature::a)
@@ -56,7 +59,16 @@ public record Signature(long a, long b, long c, long d) implements Comparable<Si
      * [0, 1], freed of what agrees by chance; off by 0.07 (one standard deviation) at one half.
      */
     public double similarity(Signature other) {
-        int different = different(a, other.a) + different(b, other.b) + different(c, other.c) + different(d, other.d);
+        return similarity(other.a, other.b, other.c, other.d);
+    }
+
+    /** To the one that {@link #put} wrote to {@code signatures} at {@code at}. */
+    double similarity(long[] signatures, int at) {
+        return similarity(signatures[at], signatures[at + 1], signatures[at + 2], signatures[at + 3]);
+    }
+
+    private double similarity(long otherA, long otherB, long otherC, long otherD) {
+        int different = different(a, otherA) + different(b, otherB) + different(c, otherC) + different(d, otherD);
         double same = (double) (HASHES - different) / HASHES;
         return Math.max(0, (same - BY_CHANCE) / (1 - BY_CHANCE));
     }
@@ -72,6 +84,11 @@ public record Signature(long a, long b, long c, long d) implements Comparable<Si
     int hash(int index) {
         long part = index < 32 ? index < 16 ? a : b : index < 48 ? c : d;
         return (int) (part >>> (index % 16 * BITS)) & 15;
+    }
+
+    /** Writes {@value #LONGS} numbers. */
+    void put(LongBuffer buffer) {
+        buffer.put(a).put(b).put(c).put(d);
     }
 
     /** Writes {@value #BYTES} bytes. */

@@ -1,16 +1,15 @@
 package org.ticketwise.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ticketwise.decision.RuleConfidence;
 import org.ticketwise.evaluation.CalibrationError;
-import org.ticketwise.evaluation.Judged;
 import org.ticketwise.model.Calibration;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.LinearWeights;
@@ -32,8 +31,8 @@ final class Calibrator {
     private final List<Intent> intents;
     private final Validation validation;
     private final boolean exclusive;
-    private final List<PlattScaling.Sample> samples;
     private final List<Calibration> fitted;
+    private final List<Manifest.CalibrationErrors> errors;
 
     Calibrator(TrainingSettings settings, List<Intent> intents, Validation validation) {
         this.settings = settings;
@@ -42,15 +41,21 @@ final class Calibrator {
         this.exclusive = intents.size() > 1
                 && validation.examples().stream()
                         .allMatch(example -> example.intents().size() <= 1);
-        this.samples = IntStream.range(0, intents.size())
-                .mapToObj(intent -> sample(validation, intent))
-                .toList();
+        List<PlattScaling.Sample> samples = samples(validation, intents.size());
         this.fitted = PlattScaling.fit(samples, exclusive);
+        this.errors = forEach(
+                intents,
+                i -> new Manifest.CalibrationErrors(
+                        error(samples.get(i), Calibration.NONE), error(samples.get(i), fitted.get(i))));
+    }
+
+    /** One an intent, in parallel. */
+    private static <T> List<T> forEach(List<Intent> intents, IntFunction<T> made) {
+        return IntStream.range(0, intents.size()).parallel().mapToObj(made).toList();
     }
 
     /** One an intent, with each calibration that makes the expected calibration error worse left out. */
     List<Calibration> calibrations() {
-        List<Manifest.CalibrationErrors> errors = errors();
         return IntStream.range(0, intents.size())
                 .mapToObj(i -> errors.get(i).fitted() <= errors.get(i).raw() ? fitted.get(i) : Calibration.NONE)
                 .toList();
@@ -58,17 +63,15 @@ final class Calibrator {
 
     /** One an intent. */
     List<Manifest.CalibrationErrors> errors() {
-        return IntStream.range(0, intents.size())
-                .mapToObj(i -> new Manifest.CalibrationErrors(
-                        error(samples.get(i), Calibration.NONE), error(samples.get(i), fitted.get(i))))
-                .toList();
+        return errors;
     }
 
     private static double error(PlattScaling.Sample sample, Calibration calibration) {
-        double[] probabilities = probabilities(sample, calibration);
-        return CalibrationError.value(IntStream.range(0, sample.size())
-                .mapToObj(i -> new Judged(probabilities[i], sample.holds()[i]))
-                .toList());
+        CalibrationError.Sum error = new CalibrationError.Sum();
+        for (int i = 0; i < sample.size(); i++) {
+            error.add(calibration.probability(sample.scores()[i], sample.rivals()[i]), sample.holds()[i]);
+        }
+        return error.value();
     }
 
     /**
@@ -81,6 +84,7 @@ final class Calibrator {
     Fit fit(LinearWeights weights, RuleBook rules) {
         List<Calibration> calibrations = calibrations();
         double[][] probabilities = Arrays.stream(validation.raw())
+                .parallel()
                 .map(raw -> IntentModel.probabilities(raw, calibrations))
                 .toArray(double[][]::new);
         List<ThresholdFitter.Accept> accepts = accepts(probabilities);
@@ -96,10 +100,9 @@ final class Calibrator {
                                     < accepts.get(index).threshold();
                 });
         List<Set<Intent>> matched = matched(matches, new RuleConfidence(rules, precisions));
-        List<Threshold> thresholds = IntStream.range(0, intents.size())
-                .mapToObj(
-                        i -> ThresholdFitter.threshold(accepts.get(i), judged(i, probabilities, matched, isMasked(i))))
-                .toList();
+        List<Threshold> thresholds = forEach(
+                intents,
+                i -> ThresholdFitter.threshold(accepts.get(i), judged(i, probabilities, matched, isMasked(i))));
         return new Fit(
                 new IntentModel(intents, weights, calibrations, thresholds, exclusive, leastKnown()), precisions);
     }
@@ -118,14 +121,12 @@ final class Calibrator {
     private List<ThresholdFitter.Accept> accepts(double[][] probabilities) {
         List<Set<Intent>> noRules = Collections.nCopies(probabilities.length, Set.of());
         ThresholdFitter.Accept ofAll = ThresholdFitter.ofExclusive(exclusive ? ofRight(probabilities) : new double[0]);
-        List<ThresholdFitter.Accept> accepts = new ArrayList<>();
-        for (int i = 0; i < intents.size(); i++) {
+        return forEach(intents, i -> {
             ThresholdFitter.Sample sample = judged(i, probabilities, noRules, isMasked(i));
-            accepts.add(settings.targetPrecision(intents.get(i).name())
+            return settings.targetPrecision(intents.get(i).name())
                     .map(target -> ThresholdFitter.ofPrecision(target, sample))
-                    .orElseGet(() -> exclusive ? ofAll : ThresholdFitter.mostF1(sample)));
-        }
-        return accepts;
+                    .orElseGet(() -> exclusive ? ofAll : ThresholdFitter.mostF1(sample));
+        });
     }
 
     /** Whether an intent is judged only where it is the likeliest, as if it were impossible elsewhere. */
@@ -133,27 +134,34 @@ final class Calibrator {
         return exclusive && settings.targetPrecision(intents.get(intent).name()).isPresent();
     }
 
-    static PlattScaling.Sample sample(Validation validation, int intent) {
+    /** One an intent; which rival each has is looked up once a conversation. */
+    static List<PlattScaling.Sample> samples(Validation validation, int intents) {
+        double[][] raw = validation.raw();
+        int[] highest =
+                Arrays.stream(raw).parallel().mapToInt(IntentModel::highest).toArray();
+        int[] next = IntStream.range(0, raw.length)
+                .parallel()
+                .map(i -> IntentModel.rival(raw[i], highest[i]))
+                .toArray();
+        return IntStream.range(0, intents)
+                .parallel()
+                .mapToObj(intent -> sample(validation, intent, highest, next))
+                .toList();
+    }
+
+    private static PlattScaling.Sample sample(Validation validation, int intent, int[] highest, int[] next) {
         int[] scored = scored(validation, intent);
         double[] scores = new double[scored.length];
         double[] rivals = new double[scored.length];
         boolean[] holds = new boolean[scored.length];
         for (int i = 0; i < scored.length; i++) {
             double[] raw = validation.raw()[scored[i]];
-            int rival = IntentModel.rival(raw, intent);
+            int rival = highest[scored[i]] == intent ? next[scored[i]] : highest[scored[i]];
             scores[i] = raw[intent];
             rivals[i] = rival < 0 ? 0 : raw[rival];
             holds[i] = validation.examples().get(scored[i]).has(intent);
         }
         return new PlattScaling.Sample(scores, rivals, holds);
-    }
-
-    private static double[] probabilities(PlattScaling.Sample sample, Calibration calibration) {
-        double[] probabilities = new double[sample.size()];
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = calibration.probability(sample.scores()[i], sample.rivals()[i]);
-        }
-        return probabilities;
     }
 
     private ThresholdFitter.Sample judged(

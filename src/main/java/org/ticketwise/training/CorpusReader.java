@@ -28,11 +28,11 @@ public final class CorpusReader {
         List<Rejected> rejected = new ArrayList<>();
         for (Path path : paths) {
             for (Path file : files(path)) {
-                ConversationFile.forEach(file, (place, json) -> {
+                ConversationFile.forEach(file, line -> {
                     try {
-                        conversations.add(ConversationJson.labelled(json.get(), place));
+                        conversations.add(ConversationJson.labelled(line.json().get(), line.place()));
                     } catch (InvalidInputException e) {
-                        rejected.add(new Rejected(place, e.messageWithValue()));
+                        rejected.add(new Rejected(line.place(), e.messageWithValue()));
                     }
                 });
             }

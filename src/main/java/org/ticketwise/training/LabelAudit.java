@@ -58,11 +58,8 @@ final class LabelAudit {
         List<Example> examples = validation.examples();
         boolean exclusive =
                 examples.stream().allMatch(example -> example.intents().size() <= 1);
-        List<Calibration> calibrations = PlattScaling.fit(
-                IntStream.range(0, intents.size())
-                        .mapToObj(intent -> Calibrator.sample(validation, intent))
-                        .toList(),
-                exclusive && intents.size() > 1);
+        List<Calibration> calibrations =
+                PlattScaling.fit(Calibrator.samples(validation, intents.size()), exclusive && intents.size() > 1);
         double[][] logOdds = new double[examples.size()][];
         for (int i = 0; i < logOdds.length; i++) {
             logOdds[i] = logOdds(validation.raw()[i], calibrations);

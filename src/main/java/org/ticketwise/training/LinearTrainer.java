@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.Vocabulary;
-import org.ticketwise.model.WeighedFeatures;
 import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.SplitMix64;
 
@@ -29,13 +28,17 @@ import org.ticketwise.text.SplitMix64;
  */
 final class LinearTrainer {
 
-    private static final double EPSILON = 0.1;
-
-    /** Steps of a weight between 0 and 1. */
-    private static final float PRECISION = 512;
-
     /** Enough for 134 million conversations. */
     private static final int INDEX_BITS = 27;
+
+    /** Of all features for all intents; a bundle's file holds eight bytes of each, and at most 2 GB. */
+    private static final int MOST_WEIGHTS = 1 << 27;
+
+    /** That file holds some hundred bytes of each besides. */
+    private static final int MOST_FEATURES = 1 << 22;
+
+    /** Of features in conversations. */
+    private static final int MOST_OCCURRENCES = Integer.MAX_VALUE - 8;
 
     /** Features of the longest conversation that is joined with another. */
     private static final int LONGEST_JOINED = 225;
@@ -58,28 +61,72 @@ final class LinearTrainer {
             lessons.add(Lesson.of(key(example.features()), vocabulary.weigh(example.features()), example.intents()));
         }
         lessons.addAll(joined(examples, vocabulary));
-        Weights weights = new Weights(vocabulary.size(), intents);
+        AdaGradWeights weights = new AdaGradWeights(vocabulary, intents, settings.rate(), settings.dropout());
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             long chance = SplitMix64.mixed(settings.seed() + epoch);
             for (int i : order(lessons.stream().mapToLong(Lesson::key).toArray(), chance)) {
-                Lesson lesson = lessons.get(i);
-                weights.learn(
-                        lesson.withDropout(settings.dropout(), new SplittableRandom(lesson.key() ^ chance)),
-                        settings.rate());
+                weights.learn(lessons.get(i), chance);
                 if (i < examples.size()) {
                     onExample.run();
                 }
             }
         }
-        return weights.compile(vocabulary);
+        return weights.compile();
     }
 
     /** The features of at least {@code min_count} examples, in ascending order of their hashes. */
     private Vocabulary vocabulary(List<Example> examples) {
-        int[] all = new int
-                [examples.stream()
-                        .mapToInt(example -> example.features().size())
-                        .sum()];
+        int[] all = sortedHashes(examples);
+        int least = leastCount(settings.minCount(), all, Math.min(MOST_FEATURES, MOST_WEIGHTS / Math.max(1, intents)));
+        int size = countedAtLeast(least, all);
+        int[] features = new int[size];
+        int[] documentFrequencies = new int[size];
+        int row = 0;
+        for (int from = 0, to; from < all.length; from = to) {
+            to = endOfRun(all, from);
+            if (to - from >= least) {
+                features[row] = all[from];
+                documentFrequencies[row++] = to - from;
+            }
+        }
+        return new Vocabulary(features, documentFrequencies, examples.size(), settings.text());
+    }
+
+    /** {@code minCount}, or so much more of it that no more than {@code mostFeatures} are left. */
+    static int leastCount(int minCount, int[] sortedHashes, long mostFeatures) {
+        int least = minCount;
+        while (countedAtLeast(least, sortedHashes) > mostFeatures) {
+            least++;
+        }
+        return least;
+    }
+
+    private static int countedAtLeast(int least, int[] sortedHashes) {
+        int size = 0;
+        for (int from = 0, to; from < sortedHashes.length; from = to) {
+            to = endOfRun(sortedHashes, from);
+            size += to - from >= least ? 1 : 0;
+        }
+        return size;
+    }
+
+    private static int endOfRun(int[] sorted, int from) {
+        int to = from;
+        while (to < sorted.length && sorted[to] == sorted[from]) {
+            to++;
+        }
+        return to;
+    }
+
+    private static int[] sortedHashes(List<Example> examples) {
+        long size = examples.stream()
+                .mapToLong(example -> example.features().size())
+                .sum();
+        if (size > MOST_OCCURRENCES) {
+            throw new InvalidCorpusException("the conversations hold " + size + " features, and at most "
+                    + MOST_OCCURRENCES + " can be learned from. Maybe leave some of the conversations out.");
+        }
+        int[] all = new int[(int) size];
         int at = 0;
         for (Example example : examples) {
             int[] hashes = example.features().hashes();
@@ -87,27 +134,7 @@ final class LinearTrainer {
             at += hashes.length;
         }
         Arrays.sort(all);
-        int[] features = new int[all.length];
-        int[] documentFrequencies = new int[all.length];
-        int size = 0;
-        int from = 0;
-        while (from < all.length) {
-            int to = from;
-            while (to < all.length && all[to] == all[from]) {
-                to++;
-            }
-            if (to - from >= settings.minCount()) {
-                features[size] = all[from];
-                documentFrequencies[size] = to - from;
-                size++;
-            }
-            from = to;
-        }
-        return new Vocabulary(
-                Arrays.copyOf(features, size),
-                Arrays.copyOf(documentFrequencies, size),
-                examples.size(),
-                settings.text());
+        return all;
     }
 
     /** Pairs of one language, of which at least one has a label; none where no example has two labels. */
@@ -181,129 +208,5 @@ final class LinearTrainer {
         return Arrays.stream(ranks)
                 .mapToInt(rank -> (int) (rank & ((1L << INDEX_BITS) - 1)))
                 .toArray();
-    }
-
-    /** The known features of a conversation and the intents that it has. */
-    @SuppressWarnings("ArrayRecordComponent") // Made by the hundred thousand, read by this class alone.
-    private record Lesson(long key, int[] rows, float[] values, int[] intents) {
-
-        static Lesson of(long key, WeighedFeatures features, Set<Integer> intents) {
-            int[] rows = new int[features.size()];
-            float[] values = new float[features.size()];
-            int size = 0;
-            for (int i = 0; i < features.size(); i++) {
-                if (features.rows()[i] != Vocabulary.UNKNOWN) {
-                    rows[size] = features.rows()[i];
-                    values[size] = (float) features.values()[i];
-                    size++;
-                }
-            }
-            return new Lesson(
-                    key,
-                    Arrays.copyOf(rows, size),
-                    Arrays.copyOf(values, size),
-                    intents.stream().mapToInt(Integer::intValue).toArray());
-        }
-
-        Lesson withDropout(double share, SplittableRandom random) {
-            int[] keptRows = new int[rows.length];
-            float[] keptValues = new float[rows.length];
-            int size = 0;
-            for (int i = 0; i < rows.length; i++) {
-                if (random.nextDouble() >= share) {
-                    keptRows[size] = rows[i];
-                    keptValues[size] = values[i];
-                    size++;
-                }
-            }
-            return new Lesson(key, Arrays.copyOf(keptRows, size), Arrays.copyOf(keptValues, size), intents);
-        }
-    }
-
-    /** Weights while they are learned, the weights of a feature for all intents side by side. */
-    private static final class Weights {
-        private final int intents;
-        private final float[] weights;
-        private final float[] squaredGradients;
-        private final double[] bias;
-        private final double[] biasSquaredGradients;
-        private final double[] scores;
-        private final int[] doubtful;
-        private final double[] gradients;
-
-        Weights(int features, int intents) {
-            this.intents = intents;
-            this.weights = new float[features * intents];
-            this.squaredGradients = new float[features * intents];
-            this.bias = new double[intents];
-            this.biasSquaredGradients = new double[intents];
-            this.scores = new double[intents];
-            this.doubtful = new int[intents];
-            this.gradients = new double[intents];
-        }
-
-        void learn(Lesson lesson, double rate) {
-            score(lesson);
-            int count = gradient(lesson.intents());
-            if (count == 0) {
-                return;
-            }
-            for (int i = 0; i < lesson.rows().length; i++) {
-                int at = lesson.rows()[i] * intents;
-                double value = lesson.values()[i];
-                for (int k = 0; k < count; k++) {
-                    int weight = at + doubtful[k];
-                    double gradient = gradients[k] * value;
-                    double squares = squaredGradients[weight] + gradient * gradient;
-                    squaredGradients[weight] = (float) squares;
-                    weights[weight] += (float) (rate * gradient / Math.sqrt(squares + EPSILON));
-                }
-            }
-            for (int k = 0; k < count; k++) {
-                int intent = doubtful[k];
-                biasSquaredGradients[intent] += gradients[k] * gradients[k];
-                bias[intent] += rate * gradients[k] / Math.sqrt(biasSquaredGradients[intent] + EPSILON);
-            }
-        }
-
-        private void score(Lesson lesson) {
-            System.arraycopy(bias, 0, scores, 0, intents);
-            for (int i = 0; i < lesson.rows().length; i++) {
-                int at = lesson.rows()[i] * intents;
-                double value = lesson.values()[i];
-                for (int intent = 0; intent < intents; intent++) {
-                    scores[intent] += weights[at + intent] * value;
-                }
-            }
-        }
-
-        /** Fills {@link #doubtful} and {@link #gradients} and returns how many there are. */
-        private int gradient(int[] labels) {
-            int count = 0;
-            for (int intent = 0; intent < intents; intent++) {
-                int y = -1;
-                for (int label : labels) {
-                    if (label == intent) {
-                        y = 1;
-                    }
-                }
-                double missing = 1 - y * scores[intent];
-                if (missing > 0) {
-                    doubtful[count] = intent;
-                    gradients[count] = 2 * y * missing;
-                    count++;
-                }
-            }
-            return count;
-        }
-
-        /** Rounded, which costs nothing of the accuracy and makes the bundle nearly half as large. */
-        LinearWeights compile(Vocabulary vocabulary) {
-            float[] rounded = new float[weights.length];
-            for (int i = 0; i < weights.length; i++) {
-                rounded[i] = Math.round(weights[i] * PRECISION) / PRECISION;
-            }
-            return new LinearWeights(vocabulary, rounded, bias);
-        }
     }
 }

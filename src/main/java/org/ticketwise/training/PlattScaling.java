@@ -41,7 +41,7 @@ final class PlattScaling {
     static List<Calibration> fit(List<Sample> samples, boolean withMargin) {
         double[] start = {2, 0, 0};
         double[] common = minimize(samples, start, 0, withMargin);
-        return samples.stream()
+        return samples.parallelStream()
                 .map(sample -> calibration(minimize(List.of(sample), common, SHRINKAGE, withMargin)))
                 .toList();
     }

@@ -52,7 +52,7 @@ final class ThresholdFitter {
         }
 
         /** What comes of accepting from {@code accept} on, and from {@code askRules} on where a rule matches. */
-        Outcome outcome(double accept, double askRules) {
+        Outcome outcome(double accept, double askRules, int support) {
             int truePositives = 0;
             int accepted = 0;
             for (int i = 0; i < holds.length; i++) {
@@ -61,11 +61,11 @@ final class ThresholdFitter {
                     truePositives += holds[i] ? 1 : 0;
                 }
             }
-            return new Outcome(truePositives, accepted, support());
+            return new Outcome(truePositives, accepted, support);
         }
 
-        Outcome outcomeWithoutRules(double accept) {
-            return new Sample(probabilities, holds, new boolean[size()]).outcome(accept, accept);
+        Outcome outcomeWithoutRules(double accept, int support) {
+            return outcome(accept, accept, support);
         }
     }
 
@@ -80,11 +80,13 @@ final class ThresholdFitter {
 
     /** Where F1 of one intent is highest, without accepting what is likelier wrong than right. */
     static Accept mostF1(Sample sample) {
-        double threshold = sample.support() < LEAST_SUPPORT
+        int support = sample.support();
+        double threshold = support < LEAST_SUPPORT
                 ? UNFITTED
                 : highest(
                         candidates(LOWEST, HIGHEST),
-                        candidate -> sample.outcomeWithoutRules(candidate).f1());
+                        candidate ->
+                                sample.outcomeWithoutRules(candidate, support).f1());
         return new Accept(threshold, F1, true, 0);
     }
 
@@ -137,11 +139,12 @@ final class ThresholdFitter {
     /** Both bounds: rules are asked as far down as F1 gains by it, and the lower bound of the precision stays. */
     static Threshold threshold(Accept accept, Sample sample) {
         double threshold = accept.threshold();
+        int support = sample.support();
         double askRules = highest(candidates(Math.min(LEAST_UNSURE, threshold), threshold), candidate -> {
-            Outcome outcome = sample.outcome(threshold, candidate);
+            Outcome outcome = sample.outcome(threshold, candidate, support);
             return candidate == threshold || outcome.lowerBound() >= accept.lowerBound() ? outcome.f1() : -1;
         });
-        Outcome outcome = sample.outcomeWithoutRules(threshold);
+        Outcome outcome = sample.outcomeWithoutRules(threshold, support);
         return new Threshold(
                 threshold,
                 askRules,

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ import org.ticketwise.text.Signature;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Intent;
-import org.ticketwise.ticket.LabelledConversation;
 import org.tribuo.Tribuo;
 
 /**
@@ -311,17 +309,23 @@ public final class Training {
 
     private EvaluationReport report(Bundle bundle, Validation validation) {
         TicketClassifier classifier = new TicketClassifier(bundle, rules, policy);
-        List<Case> cases = new ArrayList<>();
-        for (int i = 0; i < validation.examples().size(); i++) {
-            LabelledConversation labelled = validation.examples().get(i).labelled();
-            cases.add(new Case(
-                    labelled,
-                    classifier.decide(
-                            labelled.conversation().id(),
-                            validation.examples().get(i).text(),
-                            bundle.model()
-                                    .calibrate(validation.raw()[i], validation.knownShares()[i]))));
-        }
+        List<Case> cases = IntStream.range(0, validation.examples().size())
+                .parallel()
+                .mapToObj(i -> decided(classifier, validation, i))
+                .toList();
         return Evaluator.report(classifier, cases);
+    }
+
+    private static Case decided(TicketClassifier classifier, Validation validation, int index) {
+        Example example = validation.examples().get(index);
+        return new Case(
+                example.labelled(),
+                classifier.decide(
+                        example.labelled().conversation().id(),
+                        example.text(),
+                        classifier
+                                .bundle()
+                                .model()
+                                .calibrate(validation.raw()[index], validation.knownShares()[index])));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.WeighedFeatures;
 
@@ -20,9 +21,7 @@ record Validation(List<Example> examples, double[][] raw, double[] knownShares) 
     /** Scores a set of its own with the model that was learned from the training set. */
     static Validation of(List<Example> examples, LinearWeights weights) {
         Validation validation = empty(examples, weights.intents());
-        for (int i = 0; i < examples.size(); i++) {
-            validation.score(i, weights);
-        }
+        IntStream.range(0, examples.size()).parallel().forEach(i -> validation.score(i, weights));
         return validation;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -155,6 +156,42 @@ class MainTest {
                 .doesNotContain("secret");
         assertThat(err.toString()).contains("1 line could not be read.");
         assertThat(lines.get(2)).startsWith("{\"id\":\"3\",\"intent\":\"defect\"");
+    }
+
+    @Test
+    void classify_file_withProgress_endsWithASummaryOnStderr() throws IOException {
+        String model = TinyModel.train(folder.resolve("models"), "a").toString();
+        Path file = Files.writeString(folder.resolve("in.jsonl"), "{\"text\":\"please cancel my order\"}\n");
+
+        assertThat(run("classify", "--model", model, "--progress", file.toString()))
+                .isZero();
+
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(err.toString()).containsPattern("^1 lines in \\d+\\.\\d s, \\d+ a second\\.\n$");
+    }
+
+    @Test
+    void classify_whoseReaderIsGone_endsWithoutAWord() throws IOException {
+        String model = TinyModel.train(folder.resolve("models"), "a").toString();
+        Path file = Files.writeString(folder.resolve("in.jsonl"), "{\"text\":\"please cancel my order\"}\n");
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] characters, int offset, int length) throws IOException {
+                throw new IOException("broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        }));
+        command.setErr(new PrintWriter(err, true));
+
+        assertThat(command.execute("classify", "--model", model, file.toString()))
+                .isEqualTo(141);
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

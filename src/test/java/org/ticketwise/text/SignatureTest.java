@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.ticket.Conversation;
 
 class SignatureTest {
@@ -84,10 +85,11 @@ class SignatureTest {
         assertThat(Signature.get(bytes.flip())).isEqualTo(signature);
     }
 
-    @Test
-    void index_findsNearlyEveryNearDuplicate() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, SignatureIndex.MANY})
+    void index_findsNearlyEveryNearDuplicate(int expected) {
         Random random = new Random(3);
-        SignatureIndex index = new SignatureIndex();
+        SignatureIndex index = new SignatureIndex(expected);
         int near = 0;
         int found = 0;
         for (int i = 0; i < 3_000; i++) {

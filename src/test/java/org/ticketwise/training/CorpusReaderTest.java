@@ -75,13 +75,18 @@ class CorpusReaderTest {
     }
 
     @Test
-    void csv_thatIsNotUtf8_isRefused() throws IOException {
+    void csvRow_thatIsNotUtf8_isRejected() throws IOException {
         Path file = folder.resolve("latin.csv");
-        Files.write(file, "text,labels\né,\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(file, "text,labels\né,\nthank you,\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> CorpusReader.read(List.of(file)))
-                .withMessageContaining("not UTF-8");
+        Corpus corpus = CorpusReader.read(List.of(file));
+
+        assertThat(corpus.conversations()).hasSize(1);
+        assertThat(corpus.rejected())
+                .extracting(Corpus.Rejected::toString)
+                .singleElement()
+                .asString()
+                .contains("latin.csv:2: not valid UTF-8");
     }
 
     @Test

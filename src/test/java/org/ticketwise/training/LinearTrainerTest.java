@@ -51,6 +51,16 @@ class LinearTrainerTest {
         assertThat(distance(before, reversed)).isLessThan(1e-9);
     }
 
+    @Test
+    void rarestFeatures_goFirst_whereThereAreTooMany() {
+        int[] hashes = {1, 2, 2, 3, 3, 3, 4, 4, 4};
+
+        assertThat(LinearTrainer.leastCount(1, hashes, 4)).isEqualTo(1);
+        assertThat(LinearTrainer.leastCount(1, hashes, 3)).isEqualTo(2);
+        assertThat(LinearTrainer.leastCount(2, hashes, 4)).isEqualTo(2);
+        assertThat(LinearTrainer.leastCount(1, hashes, 1)).isEqualTo(4);
+    }
+
     /** Of every conversation by what is learned from all of them. */
     private List<double[]> scores(TrainingSettings settings) {
         List<Example> examples =
