@@ -1,5 +1,7 @@
 package org.ticketwise.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;
@@ -94,6 +96,20 @@ final class CharacterNormalizer {
         } else if (!isUnread(c)) {
             out.append(variant(c));
         }
+    }
+
+    /** Whether a reader sees nothing of {@code c}: control, format and default-ignorable characters, but not tabs and lines. */
+    static boolean isInvisible(int c) {
+        if (c >= ' ' && c <= '~') {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> !Character.isWhitespace(c);
+            case Character.FORMAT -> true;
+            case Character.NON_SPACING_MARK, Character.OTHER_LETTER, Character.UNASSIGNED ->
+                UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+            default -> false;
+        };
     }
 
     private static boolean isUnpaired(int c) {

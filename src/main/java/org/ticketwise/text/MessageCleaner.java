@@ -63,30 +63,45 @@ final class MessageCleaner {
 
     /** The customer's own words in {@code message}, each character traced to {@code offset} plus its place. */
     static TracedText clean(String message, int offset) {
-        return withoutQuotes(withoutMarkup(message, offset));
+        return withoutQuotes(withoutMarkup(visible(message, offset)));
     }
 
-    private static TracedText withoutMarkup(String message, int offset) {
+    /** First of all, since an invisible character would hide markup, a quote or a signature from what looks for it. */
+    private static TracedText visible(String message, int offset) {
         TracedText text = new TracedText(message.length() + 1);
-        if (!MARKUP.matcher(message).find()) {
-            for (int i = 0; i < message.length(); i++) {
-                text.append(message.charAt(i), offset + i, offset + i + 1);
+        int i = 0;
+        while (i < message.length()) {
+            int c = message.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!CharacterNormalizer.isInvisible(c)) {
+                for (int at = i; at < next; at++) {
+                    text.append(message.charAt(at), offset + at, offset + at + 1);
+                }
             }
+            i = next;
+        }
+        return text;
+    }
+
+    private static TracedText withoutMarkup(TracedText text) {
+        String message = text.toString();
+        if (!MARKUP.matcher(message).find()) {
             return text;
         }
-        String unquoted = withoutBlockQuotes(message);
-        try (HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(unquoted))) {
+        TracedText kept = new TracedText(message.length() + 1);
+        try (HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(withoutBlockQuotes(message)))) {
+            int last = message.length() - 1;
             int at = 0;
             for (int c = filter.read(); c >= 0; c = filter.read()) {
-                int start = filter.correctOffset(at);
-                int end = Math.max(start + 1, filter.correctOffset(at + 1));
-                text.append((char) c, offset + start, offset + Math.min(end, message.length()));
+                int start = Math.min(filter.correctOffset(at), last);
+                int end = Math.max(start, Math.min(filter.correctOffset(at + 1) - 1, last));
+                kept.append((char) c, text.start(start), text.end(end));
                 at++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
-        return text;
+        return kept;
     }
 
     /** Blanks what stands in block quotes, nested ones too, so that the places of the rest stay. */

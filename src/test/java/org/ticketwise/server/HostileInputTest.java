@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -118,11 +120,11 @@ class HostileInputTest {
         Refusal.check(http.post("/v1/classify", gzipBomb()), 400, "not valid UTF-8");
     }
 
-    /** 16 MiB of spaces in 16 kB. */
+    /** 4 MiB of spaces in 4 kB. */
     private static byte[] gzipBomb() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(" ".repeat(1 << 24).getBytes(StandardCharsets.US_ASCII));
+            gzip.write(" ".repeat(1 << 22).getBytes(StandardCharsets.US_ASCII));
         }
         return bytes.toByteArray();
     }
@@ -170,6 +172,23 @@ class HostileInputTest {
         assertThat(answer.at("/reason").asText()).isEqualTo(reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"please cancel my order", "<p>it is broken</p>", "thanks\n> cancel it", "请取消订单", "😡 #10482"})
+    void charactersThatNobodySees_changeNothing(String text) throws IOException {
+        String hidden = "\u0000\u200b\u200d\u202e\u2066\ufeff"
+                + text.codePoints()
+                        .mapToObj(c -> Character.toString(c) + "\u0000\u200b\u200d\u202e\u2066\ufeff")
+                        .collect(Collectors.joining());
+
+        assertThat(classified(hidden)).isEqualTo(classified(text));
+    }
+
+    private static String classified(String text) throws IOException {
+        return http.post("/v1/classify", new ObjectMapper().writeValueAsString(Map.of("text", text)))
+                .body();
+    }
+
     @Test
     void everyPlane_isAnswered() throws IOException {
         for (int plane = 0; plane < 0x110000; plane += 0x1000) {
@@ -179,7 +198,7 @@ class HostileInputTest {
                     text.appendCodePoint(c);
                 }
             }
-            String body = new ObjectMapper().writeValueAsString(java.util.Map.of("text", text.toString()));
+            String body = new ObjectMapper().writeValueAsString(Map.of("text", text.toString()));
 
             assertThat(http.post("/v1/classify?explain=true", body).statusCode())
                     .isEqualTo(200);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,9 @@ class LiveReloadTest {
             rules:
               - {id: a, intent: cancel, phrases: [qwpqwp], matches: [qwpqwp], near_misses: [hello]}
             """;
+
+    static final String CANCEL = "{\"text\":\"please cancel my order\"}";
+    static final String BATCH = "{\"conversations\":[" + String.join(",", Collections.nCopies(5, CANCEL)) + "]}";
 
     @TempDir
     private Path folder;
@@ -72,10 +76,8 @@ class LiveReloadTest {
             running.add(threads.submit(() -> {
                 int answers = 0;
                 while (!stop.get()) {
-                    JsonNode answer = answer();
-                    assertThat(answer.at("/model").asText()
-                                    + answer.at("/intent").asText())
-                            .isIn("straightcancel", "crosseddefect");
+                    assertThat(agreed(answer())).isTrue();
+                    assertThat(agreed(batch())).isTrue();
                     answers++;
                 }
                 return answers;
@@ -183,9 +185,19 @@ class LiveReloadTest {
     }
 
     private JsonNode answer() throws IOException {
+        return new ObjectMapper().readTree(http.post("/v1/classify", CANCEL).body());
+    }
+
+    private JsonNode batch() throws IOException {
         return new ObjectMapper()
-                .readTree(http.post("/v1/classify", "{\"text\":\"please cancel my order\"}")
-                        .body());
+                .readTree(http.post("/v1/classify/batch", BATCH).body());
+    }
+
+    /** Whether {@code json}, an answer or a batch of them, is of one version, and says what that one would. */
+    static boolean agreed(JsonNode json) {
+        String intent = json.findPath("model").asText().equals("crossed") ? "defect" : "cancel";
+        return Set.copyOf(json.findValuesAsText("model")).size() == 1
+                && Set.copyOf(json.findValuesAsText("intent")).equals(Set.of(intent));
     }
 
     /** The corpus with "cancel" under another name. */
@@ -203,7 +215,7 @@ class LiveReloadTest {
         return new Corpus(conversations, List.of());
     }
 
-    private static Corpus crossed() {
+    static Corpus crossed() {
         List<LabelledConversation> conversations = new ArrayList<>();
         for (LabelledConversation labelled : TinyModel.corpus().conversations()) {
             Set<Intent> labels = labelled.labels().size() == 1
