@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.TinyModel;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
@@ -107,6 +110,34 @@ class LiveReloadTest {
         assertThat(answer().at("/model").asText()).isEqualTo("straight");
         assertThat(http.get("/health/ready").body()).contains("\"failures\":1", "is not the file that training wrote");
         assertThat(http.get("/metrics").body()).contains("ticketwise_reload_failures 1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model.pb.gz",
+                "card.md",
+                "report.json",
+                "signatures.bin",
+                "manifest.json",
+                "manifest.json.sha256"
+            })
+    void reload_ofATruncatedBundle_keepsTheOldOne_untilItIsMended(String name) throws IOException {
+        new ModelStore(folder).setCurrent("crossed");
+        Path file = folder.resolve("crossed").resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : List.of(0, whole.length / 2, whole.length - 1)) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(409);
+            assertThat(answer().at("/model").asText()).isEqualTo("straight");
+        }
+        assertThat(http.get("/health/ready").body()).contains("\"failures\":3", "\"last_failure\":\"" + folder);
+        assertThat(http.get("/metrics").body()).contains("ticketwise_reload_failures 3.0");
+
+        Files.write(file, whole);
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        assertThat(http.get("/health/ready").body()).doesNotContain("last_failure");
     }
 
     @Test
