@@ -223,7 +223,7 @@ class HostileHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1, 50000", "X, 50000, 1", "X, 5, 5000"})
+    @CsvSource({"'', 10000, 1", "X, 1, 2000", "X, 1000, 10"})
     void headersThatAreTooLong(String prefix, int length, int count) throws IOException {
         StringBuilder headers = new StringBuilder();
         for (int i = 0; i < count; i++) {

@@ -66,7 +66,7 @@ class RequestBodyFuzzTest {
     private static List<byte[]> seeds() throws IOException {
         List<byte[]> seeds = new ArrayList<>();
         try (Stream<Path> files = Files.list(SEEDS)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 seeds.add(Files.readAllBytes(file));
             }
         }
