@@ -10,7 +10,7 @@ HOLDOUT := training-data/holdout
 JAVAC   := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress bench bench-training accuracy fmt docker clean jdk
+.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress fuzz bench bench-training accuracy fmt docker clean jdk
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -78,6 +78,10 @@ browser-test: jdk ## Open the reports and the API's page in Chromium, which must
 
 stress: $(JAR) $(ARCHIVE) models/current ## Put the server under load, floods and reloads for some minutes; TEST=OverloadIT for one of them
 	@$(MVN) --quiet -Pstress -Djacoco.skip=true $(if $(TEST),-Dtest=$(TEST)) test
+
+fuzz: jdk ## Search with Jazzer for SECONDS=60 for a body that the server answers wrongly
+	@JAZZER_FUZZ=1 TICKETWISE_LOG_LEVEL=ERROR $(MVN) --quiet -Djacoco.skip=true -Dfuzz.hooks=true \
+	  -Djazzer.max_duration=$(or $(SECONDS),60)s -Dtest='RequestBodyFuzzTest#anyBody*' test
 
 bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec

@@ -58,8 +58,8 @@ public final class HttpBenchmark {
         List<String> pending = new ArrayList<>();
         List<String> requests = new ArrayList<>();
         for (String language : List.of("en", "ar")) {
-            ConversationFile.forEach(Path.of("training-data/holdout", language + ".jsonl"), (place, json) -> {
-                pending.addAll(Arrays.asList(json.get().path("text").asText().strip().split("\\s+")));
+            ConversationFile.forEach(Path.of("training-data/holdout", language + ".jsonl"), line -> {
+                pending.addAll(Arrays.asList(line.json().get().path("text").asText().strip().split("\\s+")));
                 while (pending.size() >= words) {
                     List<String> message = pending.subList(0, words);
                     requests.add(JSON.createObjectNode()

@@ -136,8 +136,7 @@ public record Bundle(Manifest manifest, IntentModel model, LanguageModel languag
         if (json.isObject()
                 && Files.isRegularFile(checksum)
                 && Files.readString(checksum, StandardCharsets.US_ASCII)
-                        .strip()
-                        .equals(Checksums.sha256(Files.readAllBytes(path)))) {
+                        .equals(Checksums.sha256(Files.readAllBytes(path)) + "\n")) {
             return;
         }
         throw new BundleException(path + " is not the file that training wrote. " + RETRAIN);

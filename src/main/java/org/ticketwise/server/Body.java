@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ticketwise.input.StrictJson;
@@ -19,6 +21,9 @@ final class Body {
     /** @throws ProblemException where the body is no JSON, too large or encoded */
     static ObjectNode read(Context context, int maxBytes) {
         requireJson(context);
+        if (context.req().getContentLengthLong() > maxBytes && context.header("expect") != null) {
+            throw tooLarge(maxBytes);
+        }
         byte[] bytes;
         try {
             InputStream body = context.req().getInputStream();
@@ -31,11 +36,15 @@ final class Body {
                     Problem.of(HttpStatus.BAD_REQUEST_400, "The request body ended before it was complete."));
         }
         if (bytes.length > maxBytes) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.PAYLOAD_TOO_LARGE_413,
-                    "The request body is larger than " + maxBytes + " bytes. Maybe send fewer conversations at once."));
+            throw tooLarge(maxBytes);
         }
         return StrictJson.object(bytes);
+    }
+
+    private static ProblemException tooLarge(int maxBytes) {
+        return new ProblemException(Problem.of(
+                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "The request body is larger than " + maxBytes + " bytes. Maybe send fewer conversations at once."));
     }
 
     /** Else the connection is reset while the client still sends, and it never reads why. */
@@ -48,18 +57,21 @@ final class Body {
     }
 
     private static void requireJson(Context context) {
-        String type = context.contentType();
-        if (type != null && !isJson(type)) {
+        List<String> types = sent(context, "content-type");
+        if (types.size() > 1 || !types.stream().allMatch(Body::isJson)) {
             throw new ProblemException(Problem.of(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                     "The content type is not JSON. Maybe add the header content-type: application/json."));
         }
-        String encoding = context.header("content-encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!sent(context, "content-encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
             throw new ProblemException(Problem.of(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                     "The content encoding is not supported. Maybe send the body as it is."));
         }
+    }
+
+    private static List<String> sent(Context context, String header) {
+        return Collections.list(context.req().getHeaders(header));
     }
 
     private static boolean isJson(String contentType) {

@@ -38,12 +38,15 @@ final class ClassifyApi {
     private record Options(int top, boolean explain) {
 
         static Options of(Context context) {
-            for (String name : context.queryParamMap().keySet()) {
+            context.queryParamMap().forEach((name, values) -> {
                 if (!name.equals("top") && !name.equals("explain")) {
                     throw new InvalidInputException(
                             null, "a query parameter is not known; \"top\" and \"explain\" are.");
                 }
-            }
+                if (values.size() > 1) {
+                    throw new InvalidInputException(name, "stands twice in the query.");
+                }
+            });
             return new Options(top(context.queryParam("top")), explain(context.queryParam("explain")));
         }
 

@@ -68,6 +68,11 @@ final class Problems {
                     case HttpStatus.NOT_FOUND_404 -> "There is nothing at this path. Maybe see /docs.";
                     case HttpStatus.METHOD_NOT_ALLOWED_405 -> "This path takes another method. Maybe see /docs.";
                     case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "The request body is too large.";
+                    case HttpStatus.URI_TOO_LONG_414 -> "The path and query are too long.";
+                    case HttpStatus.EXPECTATION_FAILED_417 -> "Nothing but 100-continue can be expected.";
+                    case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> "The headers are too long.";
+                    case HttpStatus.UPGRADE_REQUIRED_426, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+                        "This version of HTTP is not spoken here. Maybe use HTTP/1.1.";
                     case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "The server failed. The request may be tried again.";
                     default ->
                         HttpStatus.isClientError(status)
@@ -91,6 +96,8 @@ final class Problems {
             onError.accept(request, response);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+            // What follows on the connection may be a part of what could not be read.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }

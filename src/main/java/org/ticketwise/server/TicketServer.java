@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ public final class TicketServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
+            http.setHttpCompliance(HttpCompliance.STRICT);
+            http.addCustomizer(new StrictHttp());
             http.addCustomizer(exchanges);
         });
         config.jetty.modifyServer(server -> server.setHandler(exchanges));
@@ -74,7 +77,6 @@ public final class TicketServer {
         HealthApi health = new HealthApi(classifier, keys, inFlight, guard);
         config.routes.beforeMatched(context -> {
             Endpoint matched = context.endpoints().matchedHttpEndpoint();
-            // A HEAD of what there is a GET for is answered without anything being run.
             if (matched != null) {
                 Exchange.of(context).tookRoute(matched.path);
                 guard.check(context);

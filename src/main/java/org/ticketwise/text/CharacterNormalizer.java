@@ -1,5 +1,7 @@
 package org.ticketwise.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import java.lang.Character.UnicodeScript;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -91,6 +93,31 @@ final class CharacterNormalizer {
         } else if (!isUnread(c)) {
             out.append(variant(c));
         }
+    }
+
+    static boolean holdsInvisible(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (isInvisible(c)) {
+                return true;
+            }
+            i += Character.charCount(c);
+        }
+        return false;
+    }
+
+    /** Whether a reader sees nothing of {@code c}: control, format and default-ignorable characters, but not tabs and lines. */
+    static boolean isInvisible(int c) {
+        if (c >= ' ' && c <= '~') {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> !Character.isWhitespace(c);
+            case Character.FORMAT -> true;
+            case Character.NON_SPACING_MARK, Character.OTHER_LETTER, Character.UNASSIGNED ->
+                UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+            default -> false;
+        };
     }
 
     private static boolean isUnpaired(int c) {

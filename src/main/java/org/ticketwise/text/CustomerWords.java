@@ -22,11 +22,12 @@ public record CustomerWords(List<Part> parts, boolean truncated) {
         int left = maxCharacters;
         boolean truncated = false;
         for (Part part : conversation.customerParts()) {
-            if (part.text().length() > left) {
+            int end = endOf(part.text(), left);
+            if (end < part.text().length()) {
                 truncated = true;
-                part = new Part(part.field(), part.text().substring(0, wholeCharacters(part.text(), left)));
+                part = new Part(part.field(), part.text().substring(0, end));
             }
-            left -= part.text().length();
+            left -= visible(part.text());
             kept.add(part);
         }
         return new CustomerWords(kept, truncated);
@@ -41,8 +42,32 @@ public record CustomerWords(List<Part> parts, boolean truncated) {
         return length;
     }
 
-    private static int wholeCharacters(String text, int length) {
-        return length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    /** The end of as many whole characters as {@code most} code units hold, those that nobody sees not counted. */
+    private static int endOf(String text, int most) {
+        if (text.length() <= most) {
+            return text.length();
+        }
+        int left = most;
+        int end = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            left -= CharacterNormalizer.isInvisible(c) ? 0 : Character.charCount(c);
+            if (left < 0) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return end;
+    }
+
+    private static int visible(String text) {
+        int visible = text.length();
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            visible -= CharacterNormalizer.isInvisible(c) ? Character.charCount(c) : 0;
+            i += Character.charCount(c);
+        }
+        return visible;
     }
 
     /**

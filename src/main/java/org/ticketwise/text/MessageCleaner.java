@@ -64,29 +64,53 @@ final class MessageCleaner {
      * place.
      */
     static void clean(String message, int offset, TracedText out) {
-        keepOwnLines(mayHoldMarkup(message) ? withoutMarkup(message, offset) : TracedText.of(message, offset), out);
+        TracedText text = visible(message, offset);
+        keepOwnLines(mayHoldMarkup(message) ? withoutMarkup(text) : text, out);
+    }
+
+    /** First of all, since an invisible character would hide markup, a quote or a signature from what looks for it. */
+    private static TracedText visible(String message, int offset) {
+        if (!CharacterNormalizer.holdsInvisible(message)) {
+            return TracedText.of(message, offset);
+        }
+        TracedText text = new TracedText(message.length());
+        int i = 0;
+        while (i < message.length()) {
+            int c = message.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!CharacterNormalizer.isInvisible(c)) {
+                for (int at = i; at < next; at++) {
+                    text.append(message.charAt(at), offset + at, offset + at + 1);
+                }
+            }
+            i = next;
+        }
+        return text;
     }
 
     private static boolean mayHoldMarkup(String message) {
-        return (message.indexOf('<') >= 0 || message.indexOf('&') >= 0)
-                && MARKUP.matcher(message).find();
+        return message.indexOf('<') >= 0 || message.indexOf('&') >= 0;
     }
 
-    private static TracedText withoutMarkup(String message, int offset) {
-        TracedText text = new TracedText(message.length() + 1);
-        String unquoted = withoutBlockQuotes(message);
-        try (HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(unquoted))) {
+    private static TracedText withoutMarkup(TracedText text) {
+        String message = text.toString();
+        if (!MARKUP.matcher(message).find()) {
+            return text;
+        }
+        TracedText kept = new TracedText(message.length() + 1);
+        try (HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(withoutBlockQuotes(message)))) {
+            int last = message.length() - 1;
             int at = 0;
             for (int c = filter.read(); c >= 0; c = filter.read()) {
-                int start = filter.correctOffset(at);
-                int end = Math.max(start + 1, filter.correctOffset(at + 1));
-                text.append((char) c, offset + start, offset + Math.min(end, message.length()));
+                int start = Math.min(filter.correctOffset(at), last);
+                int end = Math.max(start, Math.min(filter.correctOffset(at + 1) - 1, last));
+                kept.append((char) c, text.start(start), text.end(end));
                 at++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
-        return text;
+        return kept;
     }
 
     /** Blanks what stands in block quotes, nested ones too, so that the places of the rest stay. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.TinyModel;
 
 class BundleTest {
+
+    private static final int NEAR = 10;
+    private static final int BETWEEN = 30;
 
     @TempDir
     private Path models;
@@ -72,8 +77,8 @@ class BundleTest {
             })
     void read_truncatedAtAnyByte(String name) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
-        for (int i = 0; i < 40; i++) {
-            Files.write(folder.resolve(name), Arrays.copyOf(whole, whole.length * i / 40));
+        for (int length : places(whole.length)) {
+            Files.write(folder.resolve(name), Arrays.copyOf(whole, length));
 
             refused();
         }
@@ -90,15 +95,39 @@ class BundleTest {
                 "manifest.json.sha256"
             })
     void read_anyBitFlipped(String name) throws IOException {
-        byte[] whole = Files.readAllBytes(folder.resolve(name));
+        byte[] altered = Files.readAllBytes(folder.resolve(name));
         Random random = new Random(1);
-        for (int i = 0; i < 40; i++) {
-            byte[] altered = whole.clone();
-            altered[random.nextInt(whole.length - 1)] ^= (byte) (1 << random.nextInt(7));
+        for (int at : places(altered.length)) {
+            byte bit = (byte) (1 << random.nextInt(8));
+            altered[at] ^= bit;
             Files.write(folder.resolve(name), altered);
 
             refused();
+            altered[at] ^= bit;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model.pb.gz",
+                "card.md",
+                "report.json",
+                "signatures.bin",
+                "manifest.json",
+                "manifest.json.sha256"
+            })
+    void read_withAByteTooMany(String name) throws IOException {
+        Files.writeString(folder.resolve(name), "\n", StandardOpenOption.APPEND);
+
+        refused();
+    }
+
+    /** Those near both ends and some between them; {@code BundleDamageIT} tries all. */
+    private static int[] places(int length) {
+        return IntStream.range(0, length)
+                .filter(at -> at < NEAR || at >= length - NEAR || at % (length / BETWEEN) == 0)
+                .toArray();
     }
 
     @Test

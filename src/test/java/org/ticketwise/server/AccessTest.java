@@ -180,6 +180,12 @@ class AccessTest {
     }
 
     @Test
+    void headWithoutAKey_isRefusedAsGetIs() throws IOException {
+        assertThat(Raw.exchange(server, "HEAD /v1/model HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
     void withTheWrongRole_isToldTheRightOne() {
         HttpResponse<String> answer = post("/v1/admin/reload", classify);
 

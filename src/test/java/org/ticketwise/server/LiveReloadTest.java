@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.TinyModel;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
@@ -34,6 +38,9 @@ class LiveReloadTest {
             rules:
               - {id: a, intent: cancel, phrases: [qwpqwp], matches: [qwpqwp], near_misses: [hello]}
             """;
+
+    static final String CANCEL = "{\"text\":\"please cancel my order\"}";
+    static final String BATCH = "{\"conversations\":[" + String.join(",", Collections.nCopies(5, CANCEL)) + "]}";
 
     @TempDir
     private Path folder;
@@ -72,10 +79,8 @@ class LiveReloadTest {
             running.add(threads.submit(() -> {
                 int answers = 0;
                 while (!stop.get()) {
-                    JsonNode answer = answer();
-                    assertThat(answer.at("/model").asText()
-                                    + answer.at("/intent").asText())
-                            .isIn("straightcancel", "crosseddefect");
+                    assertThat(agreed(answer())).isTrue();
+                    assertThat(agreed(batch())).isTrue();
                     answers++;
                 }
                 return answers;
@@ -105,6 +110,34 @@ class LiveReloadTest {
         assertThat(answer().at("/model").asText()).isEqualTo("straight");
         assertThat(http.get("/health/ready").body()).contains("\"failures\":1", "is not the file that training wrote");
         assertThat(http.get("/metrics").body()).contains("ticketwise_reload_failures 1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model.pb.gz",
+                "card.md",
+                "report.json",
+                "signatures.bin",
+                "manifest.json",
+                "manifest.json.sha256"
+            })
+    void reload_ofATruncatedBundle_keepsTheOldOne_untilItIsMended(String name) throws IOException {
+        new ModelStore(folder).setCurrent("crossed");
+        Path file = folder.resolve("crossed").resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : List.of(0, whole.length / 2, whole.length - 1)) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(409);
+            assertThat(answer().at("/model").asText()).isEqualTo("straight");
+        }
+        assertThat(http.get("/health/ready").body()).contains("\"failures\":3", "\"last_failure\":\"" + folder);
+        assertThat(http.get("/metrics").body()).contains("ticketwise_reload_failures 3.0");
+
+        Files.write(file, whole);
+        assertThat(http.post("/v1/admin/reload", "").statusCode()).isEqualTo(200);
+        assertThat(http.get("/health/ready").body()).doesNotContain("last_failure");
     }
 
     @Test
@@ -183,9 +216,19 @@ class LiveReloadTest {
     }
 
     private JsonNode answer() throws IOException {
+        return new ObjectMapper().readTree(http.post("/v1/classify", CANCEL).body());
+    }
+
+    private JsonNode batch() throws IOException {
         return new ObjectMapper()
-                .readTree(http.post("/v1/classify", "{\"text\":\"please cancel my order\"}")
-                        .body());
+                .readTree(http.post("/v1/classify/batch", BATCH).body());
+    }
+
+    /** Whether {@code json}, an answer or a batch of them, is of one version, and says what that one would. */
+    static boolean agreed(JsonNode json) {
+        String intent = json.findPath("model").asText().equals("crossed") ? "defect" : "cancel";
+        return Set.copyOf(json.findValuesAsText("model")).size() == 1
+                && Set.copyOf(json.findValuesAsText("intent")).equals(Set.of(intent));
     }
 
     /** The corpus with "cancel" under another name. */
@@ -203,7 +246,7 @@ class LiveReloadTest {
         return new Corpus(conversations, List.of());
     }
 
-    private static Corpus crossed() {
+    static Corpus crossed() {
         List<LabelledConversation> conversations = new ArrayList<>();
         for (LabelledConversation labelled : TinyModel.corpus().conversations()) {
             Set<Intent> labels = labelled.labels().size() == 1
