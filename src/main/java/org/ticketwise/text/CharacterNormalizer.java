@@ -4,8 +4,6 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import java.lang.Character.UnicodeScript;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the same letter the same way, whoever typed it: NFKC with case folded (Unicode Standard Annex 15), no
@@ -19,8 +17,14 @@ final class CharacterNormalizer {
     private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
 
-    /** What a single UTF-16 code unit on its own becomes, filled as characters are met. */
-    private static final AtomicReferenceArray<@Nullable String> KNOWN = new AtomicReferenceArray<>(1 << 16);
+    /**
+     * What a character becomes that stands by itself and becomes one character; 0 where it does not, or was not met yet.
+     * Whichever thread meets it first writes the same.
+     */
+    private static final char[] SINGLE = new char[1 << 16];
+
+    /** From here on a character may belong to the one before it. */
+    private static final char FIRST_COMBINING = 0x300;
 
     private CharacterNormalizer() {}
 
@@ -28,14 +32,33 @@ final class CharacterNormalizer {
         TracedText normalized = new TracedText(text.length() + 8);
         int from = 0;
         while (from < text.length()) {
-            int to = endOfUnit(text, from);
-            String folded = to == from + 1 ? known(text.charAt(from)) : fold(text.subSequence(from, to));
-            for (int i = 0; i < folded.length(); i++) {
-                normalized.append(folded.charAt(i), text.start(from), text.end(to - 1));
+            char single = SINGLE[text.charAt(from)];
+            if (single != 0 && isUnitBefore(text, from + 1)) {
+                normalized.append(single, text.start(from), text.end(from));
+                from++;
+            } else {
+                from = appendUnit(text, from, normalized);
             }
-            from = to;
         }
         return normalized;
+    }
+
+    /** Whether it is known at once that what ends at {@code end} can be normalised without what follows. */
+    private static boolean isUnitBefore(TracedText text, int end) {
+        return end == text.length() || text.charAt(end) < FIRST_COMBINING || SINGLE[text.charAt(end)] != 0;
+    }
+
+    private static int appendUnit(TracedText text, int from, TracedText normalized) {
+        int to = endOfUnit(text, from);
+        String folded = fold(text.subSequence(from, to));
+        for (int i = 0; i < folded.length(); i++) {
+            normalized.append(folded.charAt(i), text.start(from), text.end(to - 1));
+        }
+        char first = text.charAt(from);
+        if (to == from + 1 && folded.length() == 1 && (first < FIRST_COMBINING || FOLD.hasBoundaryBefore(first))) {
+            SINGLE[first] = folded.charAt(0);
+        }
+        return to;
     }
 
     /** {@code text} as it would stand in a customer's normalised words. */
@@ -49,20 +72,11 @@ final class CharacterNormalizer {
     private static int endOfUnit(TracedText text, int from) {
         int to = from + Character.charCount(Character.codePointAt(text, from));
         while (to < text.length()
-                && text.charAt(to) >= 0x300
+                && text.charAt(to) >= FIRST_COMBINING
                 && !FOLD.hasBoundaryBefore(Character.codePointAt(text, to))) {
             to += Character.charCount(Character.codePointAt(text, to));
         }
         return to;
-    }
-
-    private static String known(char c) {
-        String folded = KNOWN.get(c);
-        if (folded == null) {
-            folded = fold(String.valueOf(c));
-            KNOWN.set(c, folded);
-        }
-        return folded;
     }
 
     private static String fold(String unit) {

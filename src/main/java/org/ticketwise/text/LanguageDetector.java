@@ -71,7 +71,10 @@ public final class LanguageDetector {
         int sum = 0;
         for (int i = 0; i < text.length(); ) {
             int c = Character.codePointAt(text, i);
-            if (UCharacter.isLetter(c)) {
+            if (isBasicLatin(c)) {
+                letters[UScript.LATIN]++;
+                sum++;
+            } else if (UCharacter.isLetter(c)) {
                 letters[script(c)] += weight(c);
                 sum += weight(c);
             }
@@ -82,6 +85,10 @@ public final class LanguageDetector {
         }
         boolean isJapanese = letters[UScript.HIRAGANA] > 0 && letters[UScript.HIRAGANA] * KANA_SHARE >= sum;
         return language(isJapanese ? UScript.HIRAGANA : highest(letters));
+    }
+
+    private static boolean isBasicLatin(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private String language(int script) {

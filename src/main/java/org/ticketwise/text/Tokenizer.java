@@ -44,7 +44,14 @@ final class Tokenizer {
             Arrays.fill(open, found.from(), found.to(), ' ');
         }
         Collector collector = new Collector(text, placeholders);
-        WORDS.get().forEach(open, collector);
+        if (PlainWords.canSplit(open)) {
+            PlainWords words = new PlainWords(open);
+            for (int from = words.next(); from < open.length; from = words.next()) {
+                collector.plainWord(from, words.end());
+            }
+        } else {
+            WORDS.get().forEach(open, collector);
+        }
         collector.skipTo(text.length());
         return collector.tokens;
     }
@@ -95,6 +102,12 @@ final class Tokenizer {
             } else {
                 spaced(from, to);
             }
+        }
+
+        void plainWord(int from, int to) {
+            skipTo(from);
+            at = to;
+            spaced(from, to);
         }
 
         private void spaced(int from, int to) {
