@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Load implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
-    private static final int SECONDS = 6;
+    private static final int SECONDS = 4;
     private static final Pattern RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
 
     private final Path folder;

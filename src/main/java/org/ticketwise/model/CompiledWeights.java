@@ -3,9 +3,9 @@ package org.ticketwise.model;
 import java.util.Arrays;
 
 /**
- * The weights of one linear model in a hash table with open addressing, laid out so that a feature costs as few looks at
- * memory as possible: a bit tells most features that were not learned, and all that is known of one that was stands side
- * by side. Immutable and thread-safe.
+ * The weights of one linear model, laid out so that a feature costs as few looks at far memory as possible: a bit tells
+ * most features that were not learned, all that is known of one that was stands side by side, and those that stand in
+ * most conversations stand together. Immutable and thread-safe.
  */
 final class CompiledWeights {
 
@@ -15,34 +15,44 @@ final class CompiledWeights {
     private static final double SLOTS_A_FEATURE = 1.5;
     private static final int BITS_A_FEATURE = 8;
 
-    /** Within a slot: the hash, one more than the document frequency (0 in an empty slot), and a float an intent as bits. */
+    /** A row holds the hash, the document frequency, and a float an intent as bits. */
     private static final int FREQUENCY = 1;
 
     private static final int WEIGHTS = 2;
 
     private final Vocabulary vocabulary;
     private final double[] bias;
-    private final long[] maybeLearned;
-    private final int[] cells;
-    private final int slots;
     private final int width;
+
+    /** The most frequent features first. */
+    private final int[] rows;
+
+    /** Open addressing: in the lower {@link #rowBits} one more than the row, above them as much of the hash as fits. */
+    private final int[] slots;
+
+    private final int rowBits;
+
+    private final long[] maybeLearned;
 
     /** By document frequency; the first is that of features that were not learned. */
     private final double[] inverseDocumentFrequencies;
 
     CompiledWeights(LinearWeights weights) {
         this.vocabulary = weights.vocabulary();
+        int size = vocabulary.size();
         this.bias = new double[weights.intents()];
         Arrays.setAll(bias, weights::bias);
-        this.slots = (int) (vocabulary.size() * SLOTS_A_FEATURE) + 1;
-        this.width = (WEIGHTS + bias.length + 7) / 8 * 8;
-        this.cells = new int[Math.multiplyExact(slots, width)];
-        this.maybeLearned =
-                new long[Math.max(1, Integer.highestOneBit(vocabulary.size() * BITS_A_FEATURE) * 2 / Long.SIZE)];
+        this.width = WEIGHTS + bias.length;
+        this.rows = new int[Math.multiplyExact(size, width)];
+        this.slots = new int[(int) (size * SLOTS_A_FEATURE) + 1];
+        this.rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+        this.maybeLearned = new long[Math.max(1, Integer.highestOneBit(size) * 2 * BITS_A_FEATURE / Long.SIZE)];
+        int row = 0;
         int highest = 0;
-        for (int row = 0; row < vocabulary.size(); row++) {
-            put(row, weights);
-            highest = Math.max(highest, vocabulary.documentFrequency(row));
+        for (int learned : byFrequency(vocabulary)) {
+            put(row, learned, weights);
+            highest = Math.max(highest, vocabulary.documentFrequency(learned));
+            row++;
         }
         this.inverseDocumentFrequencies = new double[highest + 1];
         Arrays.setAll(
@@ -50,18 +60,26 @@ final class CompiledWeights {
                 frequency -> Vocabulary.inverseDocumentFrequency(frequency, vocabulary.documents()));
     }
 
-    private void put(int row, LinearWeights weights) {
-        int hash = vocabulary.feature(row);
-        maybeLearned[word(hash)] |= bit(hash);
-        int cell = firstCell(hash);
-        while (cells[cell + FREQUENCY] != 0) {
-            cell = nextCell(cell);
-        }
-        cells[cell] = hash;
-        cells[cell + FREQUENCY] = vocabulary.documentFrequency(row) + 1;
+    private static int[] byFrequency(Vocabulary vocabulary) {
+        long[] keys = new long[vocabulary.size()];
+        Arrays.setAll(keys, row -> ((long) -vocabulary.documentFrequency(row) << Integer.SIZE) | row);
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+
+    private void put(int row, int learned, LinearWeights weights) {
+        int hash = vocabulary.feature(learned);
+        rows[row * width] = hash;
+        rows[row * width + FREQUENCY] = vocabulary.documentFrequency(learned);
         for (int i = 0; i < bias.length; i++) {
-            cells[cell + WEIGHTS + i] = Float.floatToRawIntBits((float) weights.weight(row, i));
+            rows[row * width + WEIGHTS + i] = Float.floatToRawIntBits((float) weights.weight(learned, i));
         }
+        maybeLearned[word(hash)] |= bit(hash);
+        int slot = firstSlot(hash);
+        while (slots[slot] != 0) {
+            slot = nextSlot(slot);
+        }
+        slots[slot] = (hash << rowBits) | (row + 1);
     }
 
     private int word(int hash) {
@@ -73,27 +91,30 @@ final class CompiledWeights {
         return 1L << (hash >>> 1);
     }
 
-    /** The upper bits of the hash choose the slot, the lower ones the bit. */
-    private int firstCell(int hash) {
-        return (int) ((Integer.toUnsignedLong(hash) * slots) >>> Integer.SIZE) * width;
+    /** By the upper bits of the hash; the lower ones choose the bit and stand in the slot. */
+    private int firstSlot(int hash) {
+        return (int) ((Integer.toUnsignedLong(hash) * slots.length) >>> Integer.SIZE);
     }
 
-    private int nextCell(int cell) {
-        int next = cell + width;
-        return next == cells.length ? 0 : next;
+    private int nextSlot(int slot) {
+        return slot + 1 == slots.length ? 0 : slot + 1;
     }
 
-    /** Where the feature {@code hash} stands, or {@link Vocabulary#UNKNOWN}. */
-    private int cell(int hash) {
+    /** Where the row of the feature {@code hash} begins, or {@link Vocabulary#UNKNOWN}. */
+    private int find(int hash) {
         if ((maybeLearned[word(hash)] & bit(hash)) == 0) {
             return Vocabulary.UNKNOWN;
         }
-        int cell = firstCell(hash);
-        while (cells[cell + FREQUENCY] != 0) {
-            if (cells[cell] == hash) {
-                return cell;
+        int rowMask = (1 << rowBits) - 1;
+        int slot = firstSlot(hash);
+        while (slots[slot] != 0) {
+            if ((slots[slot] & ~rowMask) == hash << rowBits) {
+                int at = ((slots[slot] & rowMask) - 1) * width;
+                if (rows[at] == hash) {
+                    return at;
+                }
             }
-            cell = nextCell(cell);
+            slot = nextSlot(slot);
         }
         return Vocabulary.UNKNOWN;
     }
@@ -121,19 +142,19 @@ final class CompiledWeights {
 
         private void add(int hash, int count) {
             int block = hash & 1;
-            int cell = weights.cell(hash);
-            if (cell == Vocabulary.UNKNOWN) {
+            int row = weights.find(hash);
+            if (row == Vocabulary.UNKNOWN) {
                 double value = Vocabulary.sublinear(count, weights.inverseDocumentFrequencies[0]);
                 squares[block] += value * value;
                 return;
             }
-            int frequency = weights.cells[cell + FREQUENCY] - 1;
+            int frequency = weights.rows[row + FREQUENCY];
             double value = Vocabulary.sublinear(count, weights.inverseDocumentFrequencies[frequency]);
             squares[block] += value * value;
             knownSquares[block] += value * value;
             int intents = weights.bias.length;
             for (int i = 0; i < intents; i++) {
-                sums[block * intents + i] += Float.intBitsToFloat(weights.cells[cell + WEIGHTS + i]) * value;
+                sums[block * intents + i] += Float.intBitsToFloat(weights.rows[row + WEIGHTS + i]) * value;
             }
         }
 

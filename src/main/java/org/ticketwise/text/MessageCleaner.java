@@ -166,8 +166,8 @@ final class MessageCleaner {
 
     private static boolean isQuoteHeader(String line) {
         return mayHoldEvidence(line)
-                && QUOTE_HEADER.matcher(line).matches()
-                && QUOTE_EVIDENCE.matcher(line).find();
+                && QUOTE_EVIDENCE.matcher(line).find()
+                && QUOTE_HEADER.matcher(line).matches();
     }
 
     /** Whether the costly expressions have anything to find. */

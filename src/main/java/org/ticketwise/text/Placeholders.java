@@ -27,40 +27,49 @@ final class Placeholders {
     private Placeholders() {}
 
     static List<Found> find(TracedText text) {
-        if (!mayHold(text)) {
+        int from = nextEvidence(text, 0);
+        if (from == text.length()) {
             return List.of();
         }
         List<Found> found = new ArrayList<>();
         Matcher matcher = PERSONAL.matcher(text);
-        while (matcher.find()) {
-            String kind = kind(matcher);
+        while (from < text.length() && matcher.find(from)) {
+            String kind = kind(matcher, text);
             if (kind != null) {
                 found.add(new Found(kind, matcher.start(), matcher.end()));
             }
+            from = nextEvidence(text, matcher.end());
         }
         return found;
     }
 
-    private static boolean mayHold(TracedText text) {
-        for (int i = 0; i < text.length(); i++) {
+    /**
+     * Where the costly expression may find something from {@code from} on: the beginning of what stands between spaces
+     * around a character that all of its kinds have one of, or the text's length.
+     */
+    private static int nextEvidence(TracedText text, int from) {
+        int beginning = from;
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '@' || c == '/' || isDigit(c) || (c == '.' && i > 0 && text.charAt(i - 1) == 'w')) {
-                return true;
+            if (c == ' ') {
+                beginning = i + 1;
+            } else if (c == '@' || c == '/' || isDigit(c) || (c == '.' && i > 0 && text.charAt(i - 1) == 'w')) {
+                return beginning;
             }
         }
-        return false;
+        return text.length();
     }
 
-    private static @Nullable String kind(Matcher matcher) {
-        if (matcher.group("number") != null) {
-            long digits = matcher.group("number")
-                    .chars()
-                    .filter(Placeholders::isDigit)
-                    .count();
+    private static @Nullable String kind(Matcher matcher, TracedText text) {
+        if (matcher.start("number") >= 0) {
+            int digits = 0;
+            for (int i = matcher.start(); i < matcher.end(); i++) {
+                digits += isDigit(text.charAt(i)) ? 1 : 0;
+            }
             return digits >= DIGITS_OF_A_NUMBER ? "<number>" : null;
         }
         for (String kind : List.of("url", "email", "mention", "phone")) {
-            if (matcher.group(kind) != null) {
+            if (matcher.start(kind) >= 0) {
                 return "<" + kind + ">";
             }
         }
