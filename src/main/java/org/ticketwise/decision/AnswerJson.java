@@ -3,7 +3,7 @@ package org.ticketwise.decision;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Verdict.AcceptedIntent;
@@ -16,6 +16,7 @@ public final class AnswerJson {
     public static final int DEFAULT_TOP = 10;
 
     private static final int DECIMALS = 4;
+    private static final double SCALE = 1e4;
 
     private AnswerJson() {}
 
@@ -66,20 +67,23 @@ public final class AnswerJson {
 
     private static void ranking(Scores scores, int top, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("ranking");
-        double[] probabilities = scores.probabilities();
-        int[] likeliest = IntStream.range(0, scores.size())
-                .boxed()
-                .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
-                .limit(top)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int intent : likeliest) {
+        for (int intent : likeliest(scores.probabilities(), top)) {
             out.writeStartObject();
             out.writeStringField("name", scores.intent(intent).name());
-            number(out, "confidence", probabilities[intent]);
+            number(out, "confidence", scores.probabilities()[intent]);
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    /** The highest first; of equal ones the first. */
+    private static int[] likeliest(double[] probabilities, int top) {
+        return IntStream.range(0, probabilities.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(intent -> -probabilities[intent]))
+                .limit(top)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static void treatment(Treatment treatment, JsonGenerator out) throws IOException {
@@ -141,6 +145,6 @@ public final class AnswerJson {
 
     private static void number(JsonGenerator out, String field, double value) throws IOException {
         out.writeFieldName(field);
-        out.writeNumber(BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP));
+        out.writeNumber(BigDecimal.valueOf(Math.round(value * SCALE), DECIMALS));
     }
 }

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.Verdict;
@@ -20,6 +23,14 @@ final class DecisionMetrics {
 
     private final MeterRegistry registry;
     private final Drift drift = new Drift();
+
+    /** The registry would build each anew to find it. */
+    private final Map<Count, Counter> counters = new ConcurrentHashMap<>();
+
+    /** By who decided. */
+    private final Map<String, DistributionSummary> confidences = new ConcurrentHashMap<>();
+
+    private record Count(String name, Tags tags) {}
 
     DecisionMetrics(MeterRegistry registry, LiveClassifier classifier) {
         this.registry = registry;
@@ -68,11 +79,8 @@ final class DecisionMetrics {
         if (verdict instanceof Verdict.None none) {
             count("ticketwise.abstentions", "reason", none.reason().wireName(), "decided_by", verdict.decidedBy());
         }
-        DistributionSummary.builder("ticketwise.confidence")
-                .description("Of the most confident accepted intent, or of the likeliest where none was accepted")
-                .tag("decided_by", verdict.decidedBy())
-                .serviceLevelObjectives(CONFIDENCES)
-                .register(registry)
+        confidences
+                .computeIfAbsent(verdict.decidedBy(), this::confidence)
                 .record(confidence(verdict, decision.scores()));
         drift.add(
                 decision.version(),
@@ -86,7 +94,21 @@ final class DecisionMetrics {
                 : verdict.intents().get(0).confidence();
     }
 
+    private DistributionSummary confidence(String decidedBy) {
+        return DistributionSummary.builder("ticketwise.confidence")
+                .description("Of the most confident accepted intent, or of the likeliest where none was accepted")
+                .tag("decided_by", decidedBy)
+                .serviceLevelObjectives(CONFIDENCES)
+                .register(registry);
+    }
+
     private void count(String name, String... tags) {
-        Counter.builder(name).tags(tags).register(registry).increment();
+        counters.computeIfAbsent(
+                        Tags.of(tags), key -> Counter.builder(name).tags(key).register(registry))
+                .increment();
+    }
+
+    private Counter counter(Count count) {
+        return Counter.builder(count.name()).tags(count.tags()).register(registry);
     }
 }

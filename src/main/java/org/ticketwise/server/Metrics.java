@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.ticketwise.decision.Decision;
@@ -34,6 +36,11 @@ final class Metrics implements AutoCloseable {
     private final LiveClassifier classifier;
     private final DecisionMetrics decisions;
     private final MultiGauge model;
+
+    /** The registry would build each anew to find it. */
+    private final Map<Answers, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Answers(String route, int status) {}
 
     /** @param models where the classifier's model lies */
     Metrics(LiveClassifier classifier, LiveKeys keys, InFlight inFlight, Path models) {
@@ -68,12 +75,15 @@ final class Metrics implements AutoCloseable {
 
     /** @param nanos from the request's first byte to the answer's last */
     void answered(String route, int status, long nanos) {
-        Timer.builder("ticketwise.requests")
-                .tag("route", route)
-                .tag("status", Integer.toString(status))
+        timers.computeIfAbsent(new Answers(route, status), this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Answers answers) {
+        return Timer.builder("ticketwise.requests")
+                .tag("route", answers.route())
+                .tag("status", Integer.toString(answers.status()))
                 .serviceLevelObjectives(LATENCIES)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(registry);
     }
 
     void decided(Decision decision) {
