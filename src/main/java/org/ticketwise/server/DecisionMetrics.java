@@ -103,9 +103,7 @@ final class DecisionMetrics {
     }
 
     private void count(String name, String... tags) {
-        counters.computeIfAbsent(
-                        Tags.of(tags), key -> Counter.builder(name).tags(key).register(registry))
-                .increment();
+        counters.computeIfAbsent(new Count(name, Tags.of(tags)), this::counter).increment();
     }
 
     private Counter counter(Count count) {

@@ -51,6 +51,10 @@ final class PlainWords {
         if (isFar || UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)) {
             return OTHER;
         }
+        if (c == ':') {
+            // Joins letters in the annex, and not in the tailoring for most languages (CLDR).
+            return BREAK;
+        }
         return switch (UCharacter.getIntPropertyValue(c, UProperty.WORD_BREAK)) {
             case WordBreak.ALETTER -> LETTER;
             case WordBreak.NUMERIC -> DIGIT;
@@ -132,10 +136,13 @@ final class PlainWords {
     }
 
     private void meet(char c) {
-        script = SCRIPT[c] > UScript.INHERITED ? SCRIPT[c] : script;
+        if (script <= UScript.INHERITED || isOfOtherScript(c)) {
+            script = SCRIPT[c];
+        }
     }
 
+    /** A mark is of the script of its letter, whatever its own. */
     private boolean isOfOtherScript(char c) {
-        return script > UScript.INHERITED && SCRIPT[c] > UScript.INHERITED && SCRIPT[c] != script;
+        return KIND[c] != EXTEND && script > UScript.INHERITED && SCRIPT[c] > UScript.INHERITED && SCRIPT[c] != script;
     }
 }

@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketwise.TinyModel;
+import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.LanguageDetector;
@@ -69,15 +70,31 @@ class LinearWeightsTest {
         LinearWeights compiled = TribuoModel.fromBytes(bytes, 2, documents, TextSettings.DEFAULT);
         TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
 
-        for (String text : List.of("cancel my broken kettle", "thanks a lot", "what is this")) {
-            FeatureVector features =
-                    new FeatureExtractor(TextSettings.DEFAULT).extract(analyzer.analyze(Conversation.ofText(text)));
+        Scorer scorer = scorer(compiled);
+
+        for (String text : List.of("cancel my broken kettle, please cancel it", "thanks a lot", "what is this")) {
+            AnalyzedText analyzed = analyzer.analyze(Conversation.ofText(text));
+            FeatureVector features = new FeatureExtractor(TextSettings.DEFAULT).extract(analyzed);
             double[] scores = new double[2];
             WeighedFeatures weighed = compiled.vocabulary().weigh(features);
             compiled.score(weighed, scores);
 
-            assertThat(scores).containsExactly(tribuoScores(tribuo, features, weighed), within(1e-9));
+            double[] expected = tribuoScores(tribuo, features, weighed);
+            assertThat(scores).containsExactly(expected, within(1e-9));
+            assertThat(scorer.score(analyzed).scores().raw()).containsExactly(expected, within(1e-9));
         }
+    }
+
+    private static Scorer scorer(LinearWeights weights) {
+        IntentModel trained = TinyModel.bundle().model();
+        IntentModel model = new IntentModel(
+                trained.intents(),
+                weights,
+                trained.calibrations(),
+                trained.thresholds(),
+                trained.exclusive(),
+                trained.leastKnown());
+        return new Scorer(model, LanguageModel.NONE, TextSettings.DEFAULT);
     }
 
     private static ModelProto uncompressed(byte[] bytes) throws IOException {
