@@ -10,7 +10,7 @@ HOLDOUT := training-data/holdout
 JAVAC   := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress fuzz bench bench-training accuracy fmt docker clean jdk
+.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress fuzz bench bench-http bench-training accuracy fmt docker clean jdk
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -83,12 +83,15 @@ fuzz: jdk ## Search with Jazzer for SECONDS=60 for a body that the server answer
 	@JAZZER_FUZZ=1 TICKETWISE_LOG_LEVEL=ERROR $(MVN) --quiet -Djacoco.skip=true -Dfuzz.hooks=true \
 	  -Djazzer.max_duration=$(or $(SECONDS),60)s -Dtest='RequestBodyFuzzTest#anyBody*' test
 
+bench-http: $(JAR) models/current ## Measure requests a second and latencies beside an echo in the same server
+	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.server.HttpBenchmark
+
 bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec
 
 accuracy: $(JAR) ## Train and score on the public sets in DATA; with ABLATION=yes without each ingredient in turn
 	@test -n "$(DATA)" || { echo "make accuracy needs DATA=folder, see docs/accuracy.md for where the sets come from" >&2; exit 2; }
-	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.bench.Accuracy \
+	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.bench.Accuracy -Dbench.collector=-XX:+UseG1GC \
 	  -Dbench.first=$(DATA) -Dbench.second=$(if $(ABLATION),ablation,all)
 
 bench-training: $(JAR) ## Measure time and memory of trainings on SIZES="10000 100000 1000000" conversations with INTENTS="5 150"
