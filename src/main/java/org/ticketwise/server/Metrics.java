@@ -45,6 +45,8 @@ final class Metrics implements AutoCloseable {
         garbageCollection.bindTo(registry);
         Gauge.builder("ticketwise.requests.in.flight", inFlight, InFlight::count)
                 .register(registry);
+        Gauge.builder("ticketwise.slots.taken", inFlight, InFlight::slotsTaken).register(registry);
+        Gauge.builder("ticketwise.slots.most", inFlight, InFlight::slots).register(registry);
         Gauge.builder("ticketwise.reload.failures", classifier, LiveClassifier::failures)
                 .register(registry);
         Gauge.builder("ticketwise.keys.reload.failures", keys, LiveKeys::failures)

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -23,6 +25,8 @@ import org.ticketwise.input.InvalidInputException;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final HttpField RETRY_AFTER = new PreEncodedHttpField(HttpHeader.RETRY_AFTER, "1");
 
     private Problems() {}
 
@@ -55,6 +59,9 @@ final class Problems {
 
     private static void answer(Context context, Problem problem) {
         context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(bytes(problem));
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            context.header(RETRY_AFTER.getName(), RETRY_AFTER.getValue());
+        }
     }
 
     private static byte[] bytes(Problem problem) {
@@ -68,6 +75,8 @@ final class Problems {
                     case HttpStatus.NOT_FOUND_404 -> "There is nothing at this path. Maybe see /docs.";
                     case HttpStatus.METHOD_NOT_ALLOWED_405 -> "This path takes another method. Maybe see /docs.";
                     case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "The request body is too large.";
+                    case HttpStatus.SERVICE_UNAVAILABLE_503 ->
+                        "The server has more to do than it can. Maybe try again as Retry-After says.";
                     case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "The server failed. The request may be tried again.";
                     default ->
                         HttpStatus.isClientError(status)
@@ -89,6 +98,9 @@ final class Problems {
         public boolean handle(Request request, Response response, Callback callback) {
             byte[] body = bytes(byStatus(response.getStatus()));
             onError.accept(request, response);
+            if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+                response.getHeaders().put(RETRY_AFTER);
+            }
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             response.write(true, ByteBuffer.wrap(body), callback);

@@ -6,6 +6,7 @@ import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +16,12 @@ public final class TicketServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketServer.class);
 
-    private static final int SECONDS_TO_BE_SEEN = 1;
-
     private final ServerSettings settings;
     private final LiveClassifier classifier;
     private final LiveKeys keys;
     private final Watch watch = new Watch();
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
+    private final MemoryBudget memory;
     private final Metrics metrics;
     private final Javalin javalin;
 
@@ -36,18 +36,22 @@ public final class TicketServer {
         this.settings = settings;
         this.keys = new LiveKeys(settings.keys());
         settings.requireSafe(asksForKeys());
+        this.inFlight = new InFlight(settings.slots());
+        this.memory = new MemoryBudget(2L * settings.maxBodyBytes(), settings.idleSeconds());
         this.classifier = new LiveClassifier(settings.files());
         this.metrics = new Metrics(classifier, keys, inFlight, settings.models());
         this.javalin = Javalin.create(this::configure);
     }
 
     private void configure(JavalinConfig config) {
-        Exchanges exchanges = new Exchanges(inFlight, metrics);
+        Exchanges exchanges = new Exchanges(inFlight, memory, metrics);
+        Uploads uploads = new Uploads(settings.maxBodyBytes(), memory);
+        exchanges.setHandler(uploads);
+        uploads.setHandler(new Admission(inFlight));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
+        Jetty.install(config, settings);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
@@ -76,6 +80,7 @@ public final class TicketServer {
                 context.header("connection", "close");
             }
         });
+        config.routes.after(new Answers(memory)::buffer);
         config.routes.post("/v1/classify", classify::classify, Access.CLASSIFY);
         config.routes.post("/v1/classify/batch", classify::classifyBatch, Access.CLASSIFY);
         config.routes.get("/v1/model", model::model, Access.CLASSIFY);
@@ -123,21 +128,31 @@ public final class TicketServer {
     }
 
     /**
-     * Turns not ready, answers what is in flight and stops. While something is, new connections are taken for another
-     * moment, so that a load balancer can see the readiness; then only those that are there are answered.
+     * Turns not ready, and answers everything for another {@link ServerSettings#drainSeconds}, so that load balancers can
+     * see that; then listens no more, answers what is in flight and stops, at the latest after
+     * {@link ServerSettings#stopSeconds}.
      */
     public void stop() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.stopSeconds());
         inFlight.startDraining();
-        inFlight.await(SECONDS_TO_BE_SEEN);
+        drain();
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             // Awaited below, by the requests themselves.
             Future<Void> unused = connector.shutdown();
         }
-        if (!inFlight.await(settings.stopSeconds())) {
+        if (!inFlight.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             LOG.warn("Stopping with {} requests unanswered after {} s", inFlight.count(), settings.stopSeconds());
         }
         watch.close();
         javalin.stop();
         metrics.close();
+    }
+
+    private void drain() {
+        try {
+            TimeUnit.SECONDS.sleep(settings.drainSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

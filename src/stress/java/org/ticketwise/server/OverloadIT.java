@@ -1,0 +1,73 @@
+package org.ticketwise.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Offers far more batches than the server can answer. Server and clients share the machine, so what the clients and the
+ * refusals take of it is part of what is measured.
+ */
+@Tag("stress")
+class OverloadIT {
+
+    private static final byte[] REQUEST = Requests.batch(400);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration ROUND = Duration.ofSeconds(15);
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void overload_refusesWhatIsTooMuch_andAnswersTheRest() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
+            InetSocketAddress address = server.address();
+            Load.closed(address, REQUEST, 8, WARM_UP);
+            double capacity = print("capacity, 8 clients", Load.closed(address, REQUEST, 8, ROUND))
+                    .perSecond(200);
+            Outcome calm = print("at half of it", Load.open(address, REQUEST, capacity / 2, ROUND));
+
+            for (int times : new int[] {5, 10}) {
+                overload(address, capacity, times);
+                Load.open(address, REQUEST, capacity / 2, RECOVERY);
+                Outcome after = print("5 s later", Load.open(address, REQUEST, capacity / 2, ROUND));
+                assertThat(after.statuses()).containsExactly(200);
+                assertThat(after.percentileMillis(200, 0.99)).isLessThan(2 * calm.percentileMillis(200, 0.99) + 20);
+            }
+        }
+    }
+
+    private static void overload(InetSocketAddress address, double capacity, int times) throws IOException {
+        CompletableFuture<Outcome> health = CompletableFuture.supplyAsync(() -> health(address));
+
+        Outcome flooded = print("at " + times + " times", Load.open(address, REQUEST, times * capacity, ROUND));
+
+        assertThat(flooded.failures()).isEmpty();
+        assertThat(flooded.statuses()).containsExactlyInAnyOrder(200, 503);
+        assertThat(flooded.perSecond(200)).isGreaterThan(0.9 * capacity);
+        assertThat(flooded.percentileMillis(503, 0.99)).isLessThan(50);
+        assertThat(print("health meanwhile", health.join()).statuses()).containsExactly(200);
+    }
+
+    private static Outcome health(InetSocketAddress address) {
+        try {
+            return Load.open(address, Requests.get("/health/ready"), 20, ROUND.minusSeconds(1));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Outcome print(String name, Outcome outcome) {
+        System.out.println(outcome.table(name));
+        return outcome;
+    }
+}
