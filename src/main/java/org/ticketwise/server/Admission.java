@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets as many requests compute at once as there are slots, and refuses the rest with a 503 at once: what waits in line
- * past its caller's patience is work for nobody. The answer to one that was let in is sent without its slot. What tells
- * how the server fares needs none.
+ * Lets in as many requests as there are slots, which compute by {@link Turns}, and refuses the rest with a 503 at once:
+ * what waits in line past its caller's patience is work for nobody. The answer to one that was let in is sent without its
+ * slot. What tells how the server fares needs none.
  */
 final class Admission extends Handler.Wrapper {
 
@@ -20,9 +20,11 @@ final class Admission extends Handler.Wrapper {
     private static final Set<String> NAMED = Set.of("/v1/classify", "/v1/classify/batch", "/v1/model");
 
     private final InFlight inFlight;
+    private final Turns turns;
 
-    Admission(InFlight inFlight) {
+    Admission(InFlight inFlight, Turns turns) {
         this.inFlight = inFlight;
+        this.turns = turns;
     }
 
     @Override
@@ -38,9 +40,11 @@ final class Admission extends Handler.Wrapper {
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
             return true;
         }
+        turns.take();
         try {
             return super.handle(request, response, callback);
         } finally {
+            turns.giveBack();
             inFlight.releaseSlot();
         }
     }

@@ -22,7 +22,8 @@ final class Answers {
             if (!memory.tryTake(Exchange.of(context), bytes)) {
                 throw new ProblemException(Problems.byStatus(HttpStatus.SERVICE_UNAVAILABLE_503));
             }
-            context.res().setBufferSize(bytes);
+            // A buffer that is full is sent at once.
+            context.res().setBufferSize(bytes + 1);
         }
     }
 }

@@ -21,6 +21,7 @@ public final class TicketServer {
     private final LiveKeys keys;
     private final Watch watch = new Watch();
     private final InFlight inFlight;
+    private final Turns turns = new Turns();
     private final MemoryBudget memory;
     private final Metrics metrics;
     private final Javalin javalin;
@@ -47,7 +48,7 @@ public final class TicketServer {
         Exchanges exchanges = new Exchanges(inFlight, memory, metrics);
         Uploads uploads = new Uploads(settings.maxBodyBytes(), memory);
         exchanges.setHandler(uploads);
-        uploads.setHandler(new Admission(inFlight));
+        uploads.setHandler(new Admission(inFlight, turns));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -55,6 +56,8 @@ public final class TicketServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
+            // Large answers come in buffers of their own, and of those only the heap is tidied up in time.
+            http.setUseOutputDirectByteBuffers(false);
             http.addCustomizer(exchanges);
         });
         config.jetty.modifyServer(server -> server.setHandler(exchanges));
@@ -63,7 +66,7 @@ public final class TicketServer {
     }
 
     private void routes(JavalinConfig config) {
-        ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided);
+        ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided, turns);
         ModelApi model = new ModelApi(classifier, keys);
         Guard guard = new Guard(keys, Clock.systemUTC());
         HealthApi health = new HealthApi(classifier, keys, inFlight, guard);

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("stress")
 class OverloadIT {
 
-    private static final byte[] REQUEST = Requests.batch(400);
+    /** Which makes a request so large that the clients' part in it is small. */
+    private static final double REQUESTS_PER_SECOND = 150;
+
+    private static final int CONVERSATIONS = 100;
+    private static final int MOST_CONVERSATIONS = 1_000;
+    private static final int CLIENTS = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration ROUND = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(5);
@@ -31,25 +36,35 @@ class OverloadIT {
     void overload_refusesWhatIsTooMuch_andAnswersTheRest() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
             InetSocketAddress address = server.address();
-            Load.closed(address, REQUEST, 8, WARM_UP);
-            double capacity = print("capacity, 8 clients", Load.closed(address, REQUEST, 8, ROUND))
+            byte[] request = request(address);
+            double capacity = print("capacity", Load.closed(address, request, CLIENTS, ROUND))
                     .perSecond(200);
-            Outcome calm = print("at half of it", Load.open(address, REQUEST, capacity / 2, ROUND));
+            Outcome calm = print("at half of it", Load.open(address, request, capacity / 2, ROUND));
 
             for (int times : new int[] {5, 10}) {
-                overload(address, capacity, times);
-                Load.open(address, REQUEST, capacity / 2, RECOVERY);
-                Outcome after = print("5 s later", Load.open(address, REQUEST, capacity / 2, ROUND));
+                overload(address, request, capacity, times);
+                Load.open(address, request, capacity / 2, RECOVERY);
+                Outcome after = print("5 s later", Load.open(address, request, capacity / 2, ROUND));
                 assertThat(after.statuses()).containsExactly(200);
                 assertThat(after.percentileMillis(200, 0.99)).isLessThan(2 * calm.percentileMillis(200, 0.99) + 20);
             }
         }
     }
 
-    private static void overload(InetSocketAddress address, double capacity, int times) throws IOException {
+    private static byte[] request(InetSocketAddress address) throws IOException {
+        byte[] some = Requests.batch(CONVERSATIONS);
+        Load.closed(address, some, CLIENTS, WARM_UP);
+        double perSecond = Load.closed(address, some, CLIENTS, ROUND).perSecond(200);
+        int conversations = (int) Math.min(MOST_CONVERSATIONS, CONVERSATIONS * perSecond / REQUESTS_PER_SECOND);
+        System.out.println("batches of " + conversations);
+        return Requests.batch(Math.max(1, conversations));
+    }
+
+    private static void overload(InetSocketAddress address, byte[] request, double capacity, int times)
+            throws IOException {
         CompletableFuture<Outcome> health = CompletableFuture.supplyAsync(() -> health(address));
 
-        Outcome flooded = print("at " + times + " times", Load.open(address, REQUEST, times * capacity, ROUND));
+        Outcome flooded = print("at " + times + " times", Load.open(address, request, times * capacity, ROUND));
 
         assertThat(flooded.failures()).isEmpty();
         assertThat(flooded.statuses()).containsExactlyInAnyOrder(200, 503);
