@@ -6,11 +6,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.MDC;
 
 /**
  * Lets in as many requests as there are slots, which compute by {@link Turns}, and refuses the rest with a 503 at once:
- * what waits in line past its caller's patience is work for nobody. The answer to one that was let in is sent without its
- * slot. What tells how the server fares needs none.
+ * what waits in line past its caller's patience is work for nobody. What is let in goes to a thread of the pool; what is
+ * refused needs none, since it is answered by the one that reads. A slot is free again before its answer is sent. What
+ * tells how the server fares needs no slot.
  */
 final class Admission extends Handler.Wrapper {
 
@@ -28,24 +30,46 @@ final class Admission extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
         if (ALWAYS_ANSWERED.contains(path)) {
-            return super.handle(request, response, callback);
-        }
-        if (!inFlight.tryTakeSlot()) {
+            request.getContext().execute(() -> answer(request, response, callback));
+        } else if (inFlight.tryTakeSlot()) {
+            request.getContext().execute(() -> answerInTurn(request, response, callback));
+        } else {
             if (NAMED.contains(path)) {
                 Exchange.of(request).tookRoute(path);
             }
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
-            return true;
         }
+        return true;
+    }
+
+    private void answerInTurn(Request request, Response response, Callback callback) {
         turns.take();
         try {
-            return super.handle(request, response, callback);
+            answer(request, response, callback);
         } finally {
             turns.giveBack();
             inFlight.releaseSlot();
+        }
+    }
+
+    private void answer(Request request, Response response, Callback callback) {
+        Exchange.of(request).enterLogs();
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Throwable e) {
+            Response.writeError(request, response, callback, e);
+        } finally {
+            MDC.clear();
         }
     }
 }

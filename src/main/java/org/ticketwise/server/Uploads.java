@@ -11,7 +11,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Reads the whole body before anything is done for a request, so that one that comes slowly holds neither a thread nor a
@@ -68,22 +67,17 @@ final class Uploads extends Handler.Wrapper {
         @Override
         public void run() {
             if (read()) {
-                request.getContext().execute(this::answer);
+                handle();
             } else {
                 request.demand(this);
             }
         }
 
-        private void answer() {
-            exchange.enterLogs();
+        private void handle() {
             try {
-                if (!Uploads.super.handle(request, response, callback)) {
-                    Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
-                }
-            } catch (Throwable e) {
+                Uploads.super.handle(request, response, callback);
+            } catch (Exception e) {
                 Response.writeError(request, response, callback, e);
-            } finally {
-                MDC.clear();
             }
         }
 
