@@ -67,12 +67,6 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
     @Override
     protected void onBeforeHandling(Request request) {
         inFlight.begin();
-        Exchange.of(request).enterLogs();
-    }
-
-    @Override
-    protected void onAfterHandling(Request request, boolean handled, @Nullable Throwable failure) {
-        MDC.clear();
     }
 
     @Override

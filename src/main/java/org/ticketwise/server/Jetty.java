@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * How many threads and connections there may be. A thread blocks for nothing but computing, and only as many compute as
- * there are slots; so some are always left to refuse, and of tasks that wait for one there is at most one a connection.
+ * How many threads and connections there may be. A request that was let in may wait for its turn in a thread, and there
+ * are more threads than slots; so what waits for a thread is health and metrics at most, one a connection.
  */
 final class Jetty {
 
@@ -23,7 +23,7 @@ final class Jetty {
 
     private static final int FEWEST_THREADS = 8;
 
-    /** For accepting, selecting and refusing. */
+    /** For accepting, reading and refusing, and for health and metrics. */
     private static final int SPARE_THREADS = 64;
 
     private static final int IDLE_THREAD_MS = 60_000;

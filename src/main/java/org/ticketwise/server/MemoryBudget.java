@@ -12,17 +12,15 @@ final class MemoryBudget {
     /** More than most messages and their answers take. */
     static final int FREE_BYTES = 1 << 13;
 
-    private static final int SHARE_OF_HEAP = 8;
-
     private final AtomicLong left;
     private final int seconds;
 
     /**
-     * @param atLeast bytes, where an eighth of the heap is less
+     * @param bytes in all
      * @param seconds within which a request that took some must be over, else its connection is closed
      */
-    MemoryBudget(long atLeast, int seconds) {
-        this.left = new AtomicLong(Math.max(atLeast, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    MemoryBudget(long bytes, int seconds) {
+        this.left = new AtomicLong(bytes);
         this.seconds = seconds;
     }
 

@@ -16,6 +16,9 @@ public final class TicketServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketServer.class);
 
+    /** That large bodies and answers may take together is an eighth of the heap. */
+    private static final int SHARE_OF_HEAP = 8;
+
     private final ServerSettings settings;
     private final LiveClassifier classifier;
     private final LiveKeys keys;
@@ -34,11 +37,18 @@ public final class TicketServer {
      *     could reach a server that asks for no key
      */
     public TicketServer(ServerSettings settings) {
+        this(
+                settings,
+                Math.max(2L * settings.maxBodyBytes(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    /** @param largeBytes what large bodies and answers may take of the heap */
+    TicketServer(ServerSettings settings, long largeBytes) {
         this.settings = settings;
         this.keys = new LiveKeys(settings.keys());
         settings.requireSafe(asksForKeys());
         this.inFlight = new InFlight(settings.slots());
-        this.memory = new MemoryBudget(2L * settings.maxBodyBytes(), settings.idleSeconds());
+        this.memory = new MemoryBudget(largeBytes, settings.idleSeconds());
         this.classifier = new LiveClassifier(settings.files());
         this.metrics = new Metrics(classifier, keys, inFlight, settings.models());
         this.javalin = Javalin.create(this::configure);
@@ -118,6 +128,10 @@ public final class TicketServer {
                 .filter(endpoint -> endpoint.method.isHttpMethod())
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
                 .toList();
+    }
+
+    InFlight inFlight() {
+        return inFlight;
     }
 
     /** Name of the model that answers now. */
