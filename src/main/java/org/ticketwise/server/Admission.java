@@ -9,9 +9,9 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.MDC;
 
 /**
- * Lets in as many requests as there are slots, which compute by {@link Turns}, and refuses the rest with a 503 at once:
- * what waits in line past its caller's patience is work for nobody. What is let in goes to a thread of the pool; what is
- * refused needs none, since it is answered by the one that reads. A slot is free again before its answer is sent. What
+ * Lets in as many requests as there are slots, whose work the {@link Workers} do, and refuses the rest with a 503 at once:
+ * what waits in line past its caller's patience is work for nobody. What is
+ * refused is answered by the thread that read it. A slot is free again before its answer is sent. What
  * tells how the server fares needs no slot.
  */
 final class Admission extends Handler.Wrapper {
@@ -22,11 +22,11 @@ final class Admission extends Handler.Wrapper {
     private static final Set<String> NAMED = Set.of("/v1/classify", "/v1/classify/batch", "/v1/model");
 
     private final InFlight inFlight;
-    private final Turns turns;
+    private final Workers workers;
 
-    Admission(InFlight inFlight, Turns turns) {
+    Admission(InFlight inFlight, Workers workers) {
         this.inFlight = inFlight;
-        this.turns = turns;
+        this.workers = workers;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class Admission extends Handler.Wrapper {
         if (ALWAYS_ANSWERED.contains(path)) {
             request.getContext().execute(() -> answer(request, response, callback));
         } else if (inFlight.tryTakeSlot()) {
-            request.getContext().execute(() -> answerInTurn(request, response, callback));
+            workers.execute(() -> answerAndLeave(request, response, callback));
         } else {
             if (NAMED.contains(path)) {
                 Exchange.of(request).tookRoute(path);
@@ -50,12 +50,10 @@ final class Admission extends Handler.Wrapper {
         return true;
     }
 
-    private void answerInTurn(Request request, Response response, Callback callback) {
-        turns.take();
+    private void answerAndLeave(Request request, Response response, Callback callback) {
         try {
             answer(request, response, callback);
         } finally {
-            turns.giveBack();
             inFlight.releaseSlot();
         }
     }

@@ -23,21 +23,16 @@ final class ClassifyApi {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String CONVERSATIONS = "conversations";
-    /** So that a batch keeps short requests waiting for some milliseconds at most. */
-    private static final int CONVERSATIONS_IN_A_TURN = 16;
-
     private static final int MOST_RANKED = 1_000;
 
     private final LiveClassifier classifier;
     private final ServerSettings settings;
     private final Consumer<Decision> onDecision;
-    private final Turns turns;
 
-    ClassifyApi(LiveClassifier classifier, ServerSettings settings, Consumer<Decision> onDecision, Turns turns) {
+    ClassifyApi(LiveClassifier classifier, ServerSettings settings, Consumer<Decision> onDecision) {
         this.classifier = classifier;
         this.settings = settings;
         this.onDecision = onDecision;
-        this.turns = turns;
     }
 
     private record Options(int top, boolean explain) {
@@ -88,11 +83,8 @@ final class ClassifyApi {
         answer(context, out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("answers");
-            for (int i = 0; i < conversations.size(); i++) {
-                if (i % CONVERSATIONS_IN_A_TURN == CONVERSATIONS_IN_A_TURN - 1) {
-                    turns.pass();
-                }
-                item(snapshot, conversations.get(i), options, out);
+            for (JsonNode conversation : conversations) {
+                item(snapshot, conversation, options, out);
             }
             out.writeEndArray();
             out.writeEndObject();

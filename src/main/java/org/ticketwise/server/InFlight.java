@@ -18,7 +18,7 @@ final class InFlight {
     private int count;
     private volatile boolean draining;
 
-    /** @param slots how many requests may compute at once, at least 1 */
+    /** @param slots how many requests may be computed or wait for it, at least 1 */
     InFlight(int slots) {
         this.slots = slots;
         this.free = new Semaphore(slots);

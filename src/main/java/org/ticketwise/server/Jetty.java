@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * How many threads and connections there may be. A request that was let in may wait for its turn in a thread, and there
- * are more threads than slots; so what waits for a thread is health and metrics at most, one a connection.
+ * How many threads and connections there may be. Jetty's threads accept, read, refuse and send, and answer health and
+ * metrics; they wait for no client and no {@link Workers}. Of tasks that wait for one there is at most one a connection.
  */
 final class Jetty {
 
@@ -23,16 +23,14 @@ final class Jetty {
 
     private static final int FEWEST_THREADS = 8;
 
-    /** For accepting, reading and refusing, and for health and metrics. */
-    private static final int SPARE_THREADS = 64;
+    private static final int MOST_THREADS = 64;
 
     private static final int IDLE_THREAD_MS = 60_000;
 
     private Jetty() {}
 
     static void install(JavalinConfig config, ServerSettings settings) {
-        QueuedThreadPool threads =
-                new QueuedThreadPool(settings.slots() + SPARE_THREADS, FEWEST_THREADS, IDLE_THREAD_MS);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_THREAD_MS);
         threads.setName("JettyServerThreadPool");
         config.jetty.threadPool = threads;
         config.jetty.addConnector((server, http) -> connector(server, http, settings));

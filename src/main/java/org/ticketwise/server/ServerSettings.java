@@ -29,7 +29,7 @@ import org.ticketwise.input.YamlFile;
  * @param insecure whether to serve without keys on an address that other machines can reach
  * @param maxBodyBytes size of the largest request body that is read
  * @param maxBatch conversations in the largest batch
- * @param maxInFlight requests that may compute at once, 0 for {@link #slots a number that suits the machine}
+ * @param maxInFlight requests that may be computed or wait for it, 0 for {@link #slots a number that suits the machine}
  * @param idleSeconds time that a silent connection is kept, and that a large body or answer may take on its way
  * @param watchSeconds time between two looks at the files for changes, 0 for never
  * @param drainSeconds time that everything is still answered after the server was told to stop, but for its readiness
@@ -193,7 +193,7 @@ public record ServerSettings(
         }
     }
 
-    /** How many requests may compute at once: as set, or 16 for each core and at least 64. */
+    /** How many requests may be computed or wait for it: as set, or 16 for each core and at least 64. */
     int slots() {
         return maxInFlight > 0
                 ? maxInFlight

@@ -24,7 +24,7 @@ public final class TicketServer {
     private final LiveKeys keys;
     private final Watch watch = new Watch();
     private final InFlight inFlight;
-    private final Turns turns = new Turns();
+    private final Workers workers = new Workers();
     private final MemoryBudget memory;
     private final Metrics metrics;
     private final Javalin javalin;
@@ -58,7 +58,7 @@ public final class TicketServer {
         Exchanges exchanges = new Exchanges(inFlight, memory, metrics);
         Uploads uploads = new Uploads(settings.maxBodyBytes(), memory);
         exchanges.setHandler(uploads);
-        uploads.setHandler(new Admission(inFlight, turns));
+        uploads.setHandler(new Admission(inFlight, workers));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -76,7 +76,7 @@ public final class TicketServer {
     }
 
     private void routes(JavalinConfig config) {
-        ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided, turns);
+        ClassifyApi classify = new ClassifyApi(classifier, settings, metrics::decided);
         ModelApi model = new ModelApi(classifier, keys);
         Guard guard = new Guard(keys, Clock.systemUTC());
         HealthApi health = new HealthApi(classifier, keys, inFlight, guard);
@@ -162,6 +162,7 @@ public final class TicketServer {
         }
         watch.close();
         javalin.stop();
+        workers.close();
         metrics.close();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +25,11 @@ class OverloadIT {
 
     private static final int CONVERSATIONS = 100;
     private static final int MOST_CONVERSATIONS = 1_000;
+    /** Requests a second, so that the code that refuses is compiled too. */
+    private static final double FLOOD_TO_WARM_UP = 1_000;
+
     private static final int CLIENTS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
@@ -37,12 +41,16 @@ class OverloadIT {
         try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
             InetSocketAddress address = server.address();
             byte[] request = request(address);
+            Load.open(address, request, FLOOD_TO_WARM_UP, WARM_UP);
+            double processor = server.processorSeconds();
             double capacity = print("capacity", Load.closed(address, request, CLIENTS, ROUND))
                     .perSecond(200);
+            System.out.printf(
+                    Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
             Outcome calm = print("at half of it", Load.open(address, request, capacity / 2, ROUND));
 
             for (int times : new int[] {5, 10}) {
-                overload(address, request, capacity, times);
+                overload(server, request, capacity, times);
                 Load.open(address, request, capacity / 2, RECOVERY);
                 Outcome after = print("5 s later", Load.open(address, request, capacity / 2, ROUND));
                 assertThat(after.statuses()).containsExactly(200);
@@ -60,17 +68,26 @@ class OverloadIT {
         return Requests.batch(Math.max(1, conversations));
     }
 
-    private static void overload(InetSocketAddress address, byte[] request, double capacity, int times)
+    private static void overload(ServerProcess server, byte[] request, double capacity, int times)
             throws IOException {
+        InetSocketAddress address = server.address();
         CompletableFuture<Outcome> health = CompletableFuture.supplyAsync(() -> health(address));
+        double processor = server.processorSeconds();
 
         Outcome flooded = print("at " + times + " times", Load.open(address, request, times * capacity, ROUND));
 
+        System.out.printf(
+                Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
         assertThat(flooded.failures()).isEmpty();
         assertThat(flooded.statuses()).containsExactlyInAnyOrder(200, 503);
         assertThat(flooded.perSecond(200)).isGreaterThan(0.9 * capacity);
         assertThat(flooded.percentileMillis(503, 0.99)).isLessThan(50);
         assertThat(print("health meanwhile", health.join()).statuses()).containsExactly(200);
+    }
+
+    /** On average of one round. */
+    private static double cores(ServerProcess server, double before) {
+        return (server.processorSeconds() - before) / ROUND.toSeconds();
     }
 
     private static Outcome health(InetSocketAddress address) {

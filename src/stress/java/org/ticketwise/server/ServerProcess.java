@@ -50,6 +50,15 @@ final class ServerProcess implements AutoCloseable {
         return new InetSocketAddress(url.getHost(), url.getPort());
     }
 
+    /** Seconds of processor time so far. */
+    double processorSeconds() {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toMillis() / 1e3)
+                .orElse(Double.NaN);
+    }
+
     void terminate() {
         process.destroy();
     }
