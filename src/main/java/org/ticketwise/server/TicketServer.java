@@ -19,6 +19,9 @@ public final class TicketServer {
     /** That large bodies and answers may take together is an eighth of the heap. */
     private static final int SHARE_OF_HEAP = 8;
 
+    /** So that most batches are read at once; a connection has one only while there is something to read. */
+    private static final int INPUT_BUFFER_BYTES = 1 << 15;
+
     private final ServerSettings settings;
     private final LiveClassifier classifier;
     private final LiveKeys keys;
@@ -66,6 +69,7 @@ public final class TicketServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
+            http.setInputBufferSize(INPUT_BUFFER_BYTES);
             // Large answers come in buffers of their own, and of those only the heap is tidied up in time.
             http.setUseOutputDirectByteBuffers(false);
             http.addCustomizer(exchanges);

@@ -25,8 +25,8 @@ class OverloadIT {
 
     private static final int CONVERSATIONS = 100;
     private static final int MOST_CONVERSATIONS = 1_000;
-    /** Requests a second, so that the code that refuses is compiled too. */
-    private static final double FLOOD_TO_WARM_UP = 1_000;
+    /** More than there are slots, so that the code that refuses is compiled too. */
+    private static final int CLIENTS_TO_WARM_UP = 256;
 
     private static final int CLIENTS = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -41,7 +41,7 @@ class OverloadIT {
         try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
             InetSocketAddress address = server.address();
             byte[] request = request(address);
-            Load.open(address, request, FLOOD_TO_WARM_UP, WARM_UP);
+            Load.closed(address, request, CLIENTS_TO_WARM_UP, WARM_UP);
             double processor = server.processorSeconds();
             double capacity = print("capacity", Load.closed(address, request, CLIENTS, ROUND))
                     .perSecond(200);
