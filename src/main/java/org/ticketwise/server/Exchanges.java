@@ -20,8 +20,8 @@ import org.slf4j.event.Level;
 /**
  * Stands around every request from its first byte to the last of its answer, which Javalin's own hooks do not see: names
  * it, counts it, times it and logs it. One line a request at INFO where it was refused or failed and at DEBUG where it
- * succeeded or met an overload, since the metrics have those; with neither path, query, headers nor body, of which any may be a customer's
- * words.
+ * succeeded or met an overload, since the metrics have those; with neither path, query, headers nor body, of which any
+ * may be a customer's words.
  */
 final class Exchanges extends EventsHandler implements HttpConfiguration.Customizer {
 

@@ -12,30 +12,35 @@ final class MemoryBudget {
     /** More than most messages and their answers take. */
     static final int FREE_BYTES = 1 << 13;
 
-    private final AtomicLong left;
+    private final long bytes;
     private final int seconds;
+    private final AtomicLong taken = new AtomicLong();
 
     /**
      * @param bytes in all
      * @param seconds within which a request that took some must be over, else its connection is closed
      */
     MemoryBudget(long bytes, int seconds) {
-        this.left = new AtomicLong(bytes);
+        this.bytes = bytes;
         this.seconds = seconds;
     }
 
+    long bytesTaken() {
+        return taken.get();
+    }
+
     /** @return whether there was room; it is given back when the exchange ends */
-    boolean tryTake(Exchange exchange, int bytes) {
-        if (left.addAndGet(-bytes) < 0) {
-            left.addAndGet(bytes);
+    boolean tryTake(Exchange exchange, int more) {
+        if (taken.addAndGet(more) > bytes) {
+            taken.addAndGet(-more);
             return false;
         }
-        exchange.holds(bytes);
+        exchange.holds(more);
         exchange.closeConnectionAfter(seconds);
         return true;
     }
 
     void giveBack(Exchange exchange) {
-        left.addAndGet(exchange.holdsNothingMore());
+        taken.addAndGet(-exchange.holdsNothingMore());
     }
 }

@@ -36,7 +36,7 @@ final class Metrics implements AutoCloseable {
     private final MultiGauge model;
 
     /** @param models where the classifier's model lies */
-    Metrics(LiveClassifier classifier, LiveKeys keys, InFlight inFlight, Path models) {
+    Metrics(LiveClassifier classifier, LiveKeys keys, InFlight inFlight, MemoryBudget memory, Path models) {
         this.classifier = classifier;
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -47,6 +47,10 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
         Gauge.builder("ticketwise.slots.taken", inFlight, InFlight::slotsTaken).register(registry);
         Gauge.builder("ticketwise.slots.most", inFlight, InFlight::slots).register(registry);
+        Gauge.builder("ticketwise.large", memory, MemoryBudget::bytesTaken)
+                .description("Large bodies and answers that are on their way")
+                .baseUnit("bytes")
+                .register(registry);
         Gauge.builder("ticketwise.reload.failures", classifier, LiveClassifier::failures)
                 .register(registry);
         Gauge.builder("ticketwise.keys.reload.failures", keys, LiveKeys::failures)

@@ -53,7 +53,7 @@ public final class TicketServer {
         this.inFlight = new InFlight(settings.slots());
         this.memory = new MemoryBudget(largeBytes, settings.idleSeconds());
         this.classifier = new LiveClassifier(settings.files());
-        this.metrics = new Metrics(classifier, keys, inFlight, settings.models());
+        this.metrics = new Metrics(classifier, keys, inFlight, memory, settings.models());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -136,6 +136,10 @@ public final class TicketServer {
 
     InFlight inFlight() {
         return inFlight;
+    }
+
+    MemoryBudget memory() {
+        return memory;
     }
 
     /** Name of the model that answers now. */

@@ -115,7 +115,8 @@ final class Uploads extends Handler.Wrapper {
         }
 
         private boolean grow(int needed) {
-            int size = Math.min(maxBytes, Math.max(needed, 2 * bytes.length));
+            long most = request.getLength() < 0 ? maxBytes : request.getLength();
+            int size = (int) Math.min(most, Math.max(needed, 2L * bytes.length));
             if (size > MemoryBudget.FREE_BYTES && !memory.tryTake(exchange, size - bytes.length)) {
                 refuse(Problems.byStatus(HttpStatus.SERVICE_UNAVAILABLE_503));
                 return false;
