@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ticketwise.input.ConversationFile;
+import org.ticketwise.input.StrictJson;
 
 /**
  * What classifying costs beside HTTP: requests a second at {@code /v1/classify}, at an echo in the same server, which
@@ -29,7 +30,6 @@ public final class HttpBenchmark {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROUNDS = 5;
     private static final double SHARE_OF_CAPACITY = 0.7;
-    private static final int MAX_BODY_BYTES = 1 << 20;
 
     private final Load load;
     private final JsonNode answer;
@@ -87,7 +87,7 @@ public final class HttpBenchmark {
     }
 
     private void run(ServerSettings settings) throws IOException, InterruptedException {
-        TicketServer server = new TicketServer(settings, this::routes).start();
+        TicketServer server = new TicketServer(settings, TicketServer.largeBytes(settings), this::routes).start();
         Javalin bare = Javalin.create(this::bare).start();
         try {
             Map<String, String> urls = new LinkedHashMap<>();
@@ -114,11 +114,18 @@ public final class HttpBenchmark {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
-        routes(config);
+        config.routes.post("/echo", context -> {
+            StrictJson.object(context.bodyAsBytes());
+            answer(context);
+        });
     }
 
     private void echo(Context context) throws IOException {
-        Body.read(context, MAX_BODY_BYTES);
+        Body.read(context);
+        answer(context);
+    }
+
+    private void answer(Context context) throws IOException {
         context.contentType("application/json").result(JSON.writeValueAsBytes(answer));
     }
 

@@ -73,7 +73,7 @@ final class ClassifyApi {
 
     void classify(Context context) throws IOException {
         Options options = Options.of(context);
-        ObjectNode json = Body.read(context, settings.maxBodyBytes());
+        ObjectNode json = Body.read(context);
         TicketClassifier snapshot = classifier.current();
         Decision decision = snapshot.classify(ConversationJson.conversation(json));
         answer(context, out -> write(snapshot, decision, options, out));
@@ -81,7 +81,7 @@ final class ClassifyApi {
 
     void classifyBatch(Context context) throws IOException {
         Options options = Options.of(context);
-        JsonNode conversations = conversations(Body.read(context, settings.maxBodyBytes()));
+        JsonNode conversations = conversations(Body.read(context));
         TicketClassifier snapshot = classifier.current();
         answer(context, out -> {
             out.writeStartObject();

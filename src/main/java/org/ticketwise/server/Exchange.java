@@ -2,7 +2,11 @@ package org.ticketwise.server;
 
 import io.javalin.http.Context;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -15,16 +19,27 @@ final class Exchange {
     private static final String UNMATCHED = "unmatched";
 
     private final long started = System.nanoTime();
+    private final Request request;
     private final Trace trace;
+    private final AtomicLong bytesHeld = new AtomicLong();
     private volatile String route = UNMATCHED;
     private volatile @Nullable String key;
+    private volatile byte[] body = {};
+    private volatile @Nullable Problem refusal;
+    private volatile Scheduler.@Nullable Task closing;
 
-    Exchange(HttpFields headers) {
+    Exchange(Request request) {
+        this.request = request;
+        HttpFields headers = request.getHeaders();
         this.trace = Trace.of(headers.get(REQUEST_ID), headers.get("traceparent"));
     }
 
     static Exchange of(Context context) {
         return Objects.requireNonNull(context.attribute(ATTRIBUTE));
+    }
+
+    static Exchange of(Request request) {
+        return (Exchange) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
     }
 
     String requestId() {
@@ -47,6 +62,45 @@ final class Exchange {
     void calledWith(String keyId) {
         key = keyId;
         MDC.put("key", keyId);
+    }
+
+    /** @param problem why there is no body, or null */
+    void uploaded(byte[] bytes, @Nullable Problem problem) {
+        body = bytes;
+        refusal = problem;
+    }
+
+    /** @throws ProblemException where it did not come as a whole, or was not kept */
+    byte[] body() {
+        Problem problem = refusal;
+        if (problem != null) {
+            throw new ProblemException(problem);
+        }
+        return body;
+    }
+
+    void holds(int bytes) {
+        bytesHeld.addAndGet(bytes);
+    }
+
+    /** @return bytes that it held until now */
+    long holdsNothingMore() {
+        Scheduler.Task task = closing;
+        if (task != null) {
+            task.cancel();
+        }
+        return bytesHeld.getAndSet(0);
+    }
+
+    /** Unless that was said before, or the exchange ends earlier. */
+    void closeConnectionAfter(int seconds) {
+        if (closing == null) {
+            closing = request.getComponents().getScheduler().schedule(this::closeConnection, seconds, TimeUnit.SECONDS);
+        }
+    }
+
+    private void closeConnection() {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
     }
 
     /** Lets every log line of this thread name the request, until {@link MDC#clear}. */

@@ -3,6 +3,8 @@ package org.ticketwise.server;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,25 +20,27 @@ import org.slf4j.event.Level;
 /**
  * Stands around every request from its first byte to the last of its answer, which Javalin's own hooks do not see: names
  * it, counts it, times it and logs it. One line a request at INFO where it was refused or failed and at DEBUG where it
- * succeeded, since the metrics have those; with neither path, query, headers nor body, of which any may be a customer's
- * words.
+ * succeeded or met an overload, since the metrics have those; with neither path, query, headers nor body, of which any
+ * may be a customer's words.
  */
 final class Exchanges extends EventsHandler implements HttpConfiguration.Customizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
 
     private final InFlight inFlight;
+    private final MemoryBudget memory;
     private final Metrics metrics;
 
-    Exchanges(InFlight inFlight, Metrics metrics) {
+    Exchanges(InFlight inFlight, MemoryBudget memory, Metrics metrics) {
         this.inFlight = inFlight;
+        this.memory = memory;
         this.metrics = metrics;
     }
 
     /** Before any handler, so that Jetty's own errors have the headers too. */
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
-        Exchange exchange = new Exchange(request.getHeaders());
+        Exchange exchange = new Exchange(request);
         request.setAttribute(Exchange.ATTRIBUTE, exchange);
         putHeaders(exchange, headers);
         return request;
@@ -45,33 +49,32 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
     /** An answer of Jetty's own, which may be to a request that it refused before {@link #customize}. */
     void onJettyError(Request request, Response response) {
         Object known = request.getAttribute(Exchange.ATTRIBUTE);
-        Exchange exchange = known == null ? new Exchange(request.getHeaders()) : (Exchange) known;
+        Exchange exchange = known == null ? new Exchange(request) : (Exchange) known;
         putHeaders(exchange, response.getHeaders());
         if (known == null) {
             answered(exchange, request, response.getStatus());
         }
     }
 
-    private static void putHeaders(Exchange exchange, HttpFields.Mutable headers) {
+    private void putHeaders(Exchange exchange, HttpFields.Mutable headers) {
         headers.put(Exchange.REQUEST_ID, exchange.requestId());
         SecurityHeaders.FIELDS.forEach((HttpField field) -> headers.put(field));
+        if (inFlight.isDraining()) {
+            headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
     }
 
     @Override
     protected void onBeforeHandling(Request request) {
         inFlight.begin();
-        exchange(request).enterLogs();
-    }
-
-    @Override
-    protected void onAfterHandling(Request request, boolean handled, @Nullable Throwable failure) {
-        MDC.clear();
     }
 
     @Override
     protected void onComplete(Request request, int status, HttpFields headers, @Nullable Throwable failure) {
+        Exchange exchange = Exchange.of(request);
+        memory.giveBack(exchange);
         try {
-            answered(exchange(request), request, status);
+            answered(exchange, request, status);
         } finally {
             inFlight.end();
         }
@@ -84,7 +87,7 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
     }
 
     private static void log(Exchange exchange, String method, int status, long nanos) {
-        Level level = status >= HttpStatus.BAD_REQUEST_400 ? Level.INFO : Level.DEBUG;
+        Level level = level(status);
         if (LOG.isEnabledForLevel(level)) {
             exchange.enterLogs();
             LOG.atLevel(level)
@@ -97,12 +100,15 @@ final class Exchanges extends EventsHandler implements HttpConfiguration.Customi
         }
     }
 
+    /** An overload that wrote a line for each refusal would only grow. */
+    private static Level level(int status) {
+        return status >= HttpStatus.BAD_REQUEST_400 && status != HttpStatus.SERVICE_UNAVAILABLE_503
+                ? Level.INFO
+                : Level.DEBUG;
+    }
+
     /** A method that is none of HTTP's may be anything. */
     private static String method(Request request) {
         return HttpMethod.fromString(request.getMethod()) == null ? "other" : request.getMethod();
-    }
-
-    private static Exchange exchange(Request request) {
-        return (Exchange) request.getAttribute(Exchange.ATTRIBUTE);
     }
 }

@@ -13,7 +13,7 @@ import org.ticketwise.access.KeyRing;
 import org.ticketwise.access.Quotas;
 import org.ticketwise.access.Role;
 
-/** Lets callers in by the key in their {@code Authorization: Bearer …} (RFC 6750), before anything of theirs is read. */
+/** Lets callers in by the key in their {@code Authorization: Bearer …} (RFC 6750), before anything of theirs is parsed. */
 final class Guard {
 
     private static final String SCHEME = "Bearer ";

@@ -42,6 +42,7 @@ final class HealthApi {
         reload(parts.putObject("reload"), classifier, detailed);
         keys(parts.putObject("keys"), detailed);
         parts.putObject("requests").put("in_flight", inFlight.count()).put("draining", draining);
+        parts.putObject("slots").put("taken", inFlight.slotsTaken()).put("most", inFlight.slots());
         context.status(draining ? HttpStatus.SERVICE_UNAVAILABLE_503 : HttpStatus.OK_200);
         answer(context, json);
     }

@@ -1,16 +1,45 @@
 package org.ticketwise.server;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the requests that are being answered, so that a stopping server can wait for them. Thread-safe. */
+/**
+ * Counts the requests that are being answered, so that a stopping server can wait for them, and holds the slots of which
+ * each that computes needs one. Nothing waits for a slot. Thread-safe.
+ */
 final class InFlight {
 
+    private final int slots;
+    private final Semaphore free;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int count;
-    private boolean draining;
+    private volatile boolean draining;
+
+    /** @param slots how many requests may be computed or wait for it, at least 1 */
+    InFlight(int slots) {
+        this.slots = slots;
+        this.free = new Semaphore(slots);
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    int slotsTaken() {
+        return slots - free.availablePermits();
+    }
+
+    /** @return whether there was a slot, which {@link #releaseSlot} then gives back */
+    boolean tryTakeSlot() {
+        return free.tryAcquire();
+    }
+
+    void releaseSlot() {
+        free.release();
+    }
 
     void begin() {
         lock.lock();
@@ -31,6 +60,7 @@ final class InFlight {
         }
     }
 
+    /** From a request's headers to the last byte of its answer. */
     int count() {
         lock.lock();
         try {
@@ -41,26 +71,16 @@ final class InFlight {
     }
 
     boolean isDraining() {
-        lock.lock();
-        try {
-            return draining;
-        } finally {
-            lock.unlock();
-        }
+        return draining;
     }
 
     void startDraining() {
-        lock.lock();
-        try {
-            draining = true;
-        } finally {
-            lock.unlock();
-        }
+        draining = true;
     }
 
     /** Waits until nothing is in flight. @return whether that came about in time */
-    boolean await(int seconds) {
-        long left = TimeUnit.SECONDS.toNanos(seconds);
+    boolean await(long time, TimeUnit unit) {
+        long left = unit.toNanos(time);
         lock.lock();
         try {
             while (count > 0) {

@@ -43,7 +43,7 @@ final class Metrics implements AutoCloseable {
     private record Answers(String route, int status) {}
 
     /** @param models where the classifier's model lies */
-    Metrics(LiveClassifier classifier, LiveKeys keys, InFlight inFlight, Path models) {
+    Metrics(LiveClassifier classifier, LiveKeys keys, InFlight inFlight, MemoryBudget memory, Path models) {
         this.classifier = classifier;
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -51,6 +51,12 @@ final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
         Gauge.builder("ticketwise.requests.in.flight", inFlight, InFlight::count)
+                .register(registry);
+        Gauge.builder("ticketwise.slots.taken", inFlight, InFlight::slotsTaken).register(registry);
+        Gauge.builder("ticketwise.slots.most", inFlight, InFlight::slots).register(registry);
+        Gauge.builder("ticketwise.large", memory, MemoryBudget::bytesTaken)
+                .description("Large bodies and answers that are on their way")
+                .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("ticketwise.reload.failures", classifier, LiveClassifier::failures)
                 .register(registry);

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -23,6 +25,8 @@ import org.ticketwise.input.InvalidInputException;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final HttpField RETRY_AFTER = new PreEncodedHttpField(HttpHeader.RETRY_AFTER, "1");
 
     private Problems() {}
 
@@ -55,6 +59,9 @@ final class Problems {
 
     private static void answer(Context context, Problem problem) {
         context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(bytes(problem));
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            context.header(RETRY_AFTER.getName(), RETRY_AFTER.getValue());
+        }
     }
 
     private static byte[] bytes(Problem problem) {
@@ -73,6 +80,8 @@ final class Problems {
                     case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> "The headers are too long.";
                     case HttpStatus.UPGRADE_REQUIRED_426, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
                         "This version of HTTP is not spoken here. Maybe use HTTP/1.1.";
+                    case HttpStatus.SERVICE_UNAVAILABLE_503 ->
+                        "The server has more to do than it can. Maybe try again as Retry-After says.";
                     case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "The server failed. The request may be tried again.";
                     default ->
                         HttpStatus.isClientError(status)
@@ -94,10 +103,14 @@ final class Problems {
         public boolean handle(Request request, Response response, Callback callback) {
             byte[] body = bytes(byStatus(response.getStatus()));
             onError.accept(request, response);
+            if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+                response.getHeaders().put(RETRY_AFTER);
+            } else {
+                // What follows on the connection may be a part of what could not be read.
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-            // What follows on the connection may be a part of what could not be read.
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }

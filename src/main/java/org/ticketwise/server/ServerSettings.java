@@ -29,8 +29,11 @@ import org.ticketwise.input.YamlFile;
  * @param insecure whether to serve without keys on an address that other machines can reach
  * @param maxBodyBytes size of the largest request body that is read
  * @param maxBatch conversations in the largest batch
+ * @param maxInFlight requests that may be computed or wait for it, 0 for {@link #slots a number that suits the machine}
+ * @param idleSeconds time that a silent connection is kept, and that a large body or answer may take on its way
  * @param watchSeconds time between two looks at the files for changes, 0 for never
- * @param stopSeconds time that requests in flight have when the server is told to stop
+ * @param drainSeconds time that everything is still answered after the server was told to stop, but for its readiness
+ * @param stopSeconds time after which a server that was told to stop waits for nothing more
  */
 public record ServerSettings(
         String host,
@@ -42,7 +45,10 @@ public record ServerSettings(
         boolean insecure,
         int maxBodyBytes,
         int maxBatch,
+        int maxInFlight,
+        int idleSeconds,
         int watchSeconds,
+        int drainSeconds,
         int stopSeconds) {
 
     /** The prefix of environment variables. */
@@ -59,8 +65,11 @@ public record ServerSettings(
         require(port >= 0 && port <= 65_535, "port", port, "from 0 to 65535");
         require(maxBodyBytes >= 1 && maxBodyBytes <= 1 << 28, "max_body_bytes", maxBodyBytes, "from 1 to 268435456");
         require(maxBatch >= 1, "max_batch", maxBatch, "at least 1");
+        require(maxInFlight >= 0 && maxInFlight <= 10_000, "max_in_flight", maxInFlight, "from 0 to 10000");
+        require(idleSeconds >= 1, "idle_seconds", idleSeconds, "at least 1");
         require(watchSeconds >= 0, "watch_seconds", watchSeconds, "at least 0");
-        require(stopSeconds >= 0, "stop_seconds", stopSeconds, "at least 0");
+        require(drainSeconds >= 0, "drain_seconds", drainSeconds, "at least 0");
+        require(stopSeconds >= drainSeconds, "stop_seconds", stopSeconds, "at least drain_seconds");
     }
 
     @JsonCreator
@@ -74,7 +83,10 @@ public record ServerSettings(
             @Nullable Boolean insecure,
             @Nullable Integer maxBodyBytes,
             @Nullable Integer maxBatch,
+            @Nullable Integer maxInFlight,
+            @Nullable Integer idleSeconds,
             @Nullable Integer watchSeconds,
+            @Nullable Integer drainSeconds,
             @Nullable Integer stopSeconds) {
         return new ServerSettings(
                 Objects.requireNonNullElse(host, "127.0.0.1"),
@@ -86,8 +98,11 @@ public record ServerSettings(
                 Objects.requireNonNullElse(insecure, false),
                 Objects.requireNonNullElse(maxBodyBytes, 1 << 20),
                 Objects.requireNonNullElse(maxBatch, 1_000),
+                Objects.requireNonNullElse(maxInFlight, 0),
+                Objects.requireNonNullElse(idleSeconds, 30),
                 Objects.requireNonNullElse(watchSeconds, 1),
-                Objects.requireNonNullElse(stopSeconds, 10));
+                Objects.requireNonNullElse(drainSeconds, 1),
+                Objects.requireNonNullElse(stopSeconds, 8));
     }
 
     /**
@@ -131,7 +146,10 @@ public record ServerSettings(
                 insecure,
                 maxBodyBytes,
                 maxBatch,
+                maxInFlight,
+                idleSeconds,
                 watchSeconds,
+                drainSeconds,
                 stopSeconds);
     }
 
@@ -147,7 +165,10 @@ public record ServerSettings(
                 insecure || allowed,
                 maxBodyBytes,
                 maxBatch,
+                maxInFlight,
+                idleSeconds,
                 watchSeconds,
+                drainSeconds,
                 stopSeconds);
     }
 
@@ -170,6 +191,13 @@ public record ServerSettings(
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /** How many requests may be computed or wait for it: as set, or 16 for each core and at least 64. */
+    int slots() {
+        return maxInFlight > 0
+                ? maxInFlight
+                : Math.max(64, 16 * Runtime.getRuntime().availableProcessors());
     }
 
     public ClassifierFiles files() {

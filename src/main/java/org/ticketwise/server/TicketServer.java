@@ -6,6 +6,7 @@ import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -17,13 +18,19 @@ public final class TicketServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketServer.class);
 
-    private static final int SECONDS_TO_BE_SEEN = 1;
+    /** That large bodies and answers may take together is an eighth of the heap. */
+    private static final int SHARE_OF_HEAP = 8;
+
+    /** So that most batches are read at once; a connection has one only while there is something to read. */
+    private static final int INPUT_BUFFER_BYTES = 1 << 15;
 
     private final ServerSettings settings;
     private final LiveClassifier classifier;
     private final LiveKeys keys;
     private final Watch watch = new Watch();
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
+    private final Workers workers = new Workers();
+    private final MemoryBudget memory;
     private final Metrics metrics;
     private final Javalin javalin;
 
@@ -35,34 +42,50 @@ public final class TicketServer {
      *     could reach a server that asks for no key
      */
     public TicketServer(ServerSettings settings) {
-        this(settings, config -> {});
+        this(settings, largeBytes(settings), config -> {});
     }
 
-    /** @param more routes beside the server's own, for benchmarks */
-    TicketServer(ServerSettings settings, Consumer<JavalinConfig> more) {
+    /**
+     * The same with a part of it chosen.
+     *
+     * @param largeBytes what large bodies and answers may take of the heap
+     * @param more routes beside the server's own, for benchmarks
+     */
+    TicketServer(ServerSettings settings, long largeBytes, Consumer<JavalinConfig> more) {
         this.settings = settings;
         this.keys = new LiveKeys(settings.keys());
         settings.requireSafe(asksForKeys());
+        this.inFlight = new InFlight(settings.slots());
+        this.memory = new MemoryBudget(largeBytes, settings.idleSeconds());
         this.classifier = new LiveClassifier(settings.files());
-        this.metrics = new Metrics(classifier, keys, inFlight, settings.models());
+        this.metrics = new Metrics(classifier, keys, inFlight, memory, settings.models());
         this.javalin = Javalin.create(config -> {
             configure(config);
             more.accept(config);
         });
     }
 
+    static long largeBytes(ServerSettings settings) {
+        return Math.max(2L * settings.maxBodyBytes(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
     private void configure(JavalinConfig config) {
-        Exchanges exchanges = new Exchanges(inFlight, metrics);
+        Exchanges exchanges = new Exchanges(inFlight, memory, metrics);
+        Uploads uploads = new Uploads(settings.maxBodyBytes(), memory);
+        exchanges.setHandler(uploads);
+        uploads.setHandler(new Admission(inFlight, workers));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
+        Jetty.install(config, settings);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
             http.setHttpCompliance(HttpCompliance.STRICT);
             http.addCustomizer(new StrictHttp());
+            http.setInputBufferSize(INPUT_BUFFER_BYTES);
+            // Large answers come in buffers of their own, and of those only the heap is tidied up in time.
+            http.setUseOutputDirectByteBuffers(false);
             http.addCustomizer(exchanges);
         });
         config.jetty.modifyServer(server -> server.setHandler(exchanges));
@@ -87,6 +110,7 @@ public final class TicketServer {
                 context.header("connection", "close");
             }
         });
+        config.routes.after(new Answers(memory)::buffer);
         config.routes.post("/v1/classify", classify::classify, Access.CLASSIFY);
         config.routes.post("/v1/classify/batch", classify::classifyBatch, Access.CLASSIFY);
         config.routes.get("/v1/model", model::model, Access.CLASSIFY);
@@ -123,6 +147,14 @@ public final class TicketServer {
                 .toList();
     }
 
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    MemoryBudget memory() {
+        return memory;
+    }
+
     /** Name of the model that answers now. */
     public String modelVersion() {
         return classifier.current().version();
@@ -134,21 +166,32 @@ public final class TicketServer {
     }
 
     /**
-     * Turns not ready, answers what is in flight and stops. While something is, new connections are taken for another
-     * moment, so that a load balancer can see the readiness; then only those that are there are answered.
+     * Turns not ready, and answers everything for another {@link ServerSettings#drainSeconds}, so that load balancers can
+     * see that; then listens no more, answers what is in flight and stops, at the latest after
+     * {@link ServerSettings#stopSeconds}.
      */
     public void stop() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.stopSeconds());
         inFlight.startDraining();
-        inFlight.await(SECONDS_TO_BE_SEEN);
+        drain();
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             // Awaited below, by the requests themselves.
             Future<Void> unused = connector.shutdown();
         }
-        if (!inFlight.await(settings.stopSeconds())) {
+        if (!inFlight.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             LOG.warn("Stopping with {} requests unanswered after {} s", inFlight.count(), settings.stopSeconds());
         }
         watch.close();
         javalin.stop();
+        workers.close();
         metrics.close();
+    }
+
+    private void drain() {
+        try {
+            TimeUnit.SECONDS.sleep(settings.drainSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -92,7 +92,10 @@ class AccessTest {
                 settings.insecure(),
                 settings.maxBodyBytes(),
                 settings.maxBatch(),
+                settings.maxInFlight(),
+                settings.idleSeconds(),
                 settings.watchSeconds(),
+                settings.drainSeconds(),
                 settings.stopSeconds());
     }
 

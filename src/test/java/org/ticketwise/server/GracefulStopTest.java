@@ -26,7 +26,7 @@ class GracefulStopTest {
     @Test
     void stop_answersWhatIsInFlight() throws Exception {
         TinyModel.train(folder, "tiny");
-        TicketServer server = new TicketServer(TicketServerTest.settings(folder)).start();
+        TicketServer server = new TicketServer(settings(1, 10)).start();
         Http http = new Http(server);
         URI url = URI.create(server.url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
@@ -53,20 +53,7 @@ class GracefulStopTest {
     @Test
     void stop_doesNotWaitForever() throws Exception {
         TinyModel.train(folder, "tiny");
-        ServerSettings patient = TicketServerTest.settings(folder);
-        TicketServer server = new TicketServer(new ServerSettings(
-                        patient.host(),
-                        0,
-                        patient.models(),
-                        patient.rules(),
-                        patient.policy(),
-                        null,
-                        false,
-                        patient.maxBodyBytes(),
-                        patient.maxBatch(),
-                        0,
-                        0))
-                .start();
+        TicketServer server = new TicketServer(settings(0, 0)).start();
         Http http = new Http(server);
         URI url = URI.create(server.url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
@@ -75,6 +62,25 @@ class GracefulStopTest {
 
             CompletableFuture.runAsync(server::stop).get(20, TimeUnit.SECONDS);
         }
+    }
+
+    private ServerSettings settings(int drainSeconds, int stopSeconds) {
+        ServerSettings settings = TicketServerTest.settings(folder);
+        return new ServerSettings(
+                settings.host(),
+                0,
+                settings.models(),
+                settings.rules(),
+                settings.policy(),
+                null,
+                false,
+                settings.maxBodyBytes(),
+                settings.maxBatch(),
+                settings.maxInFlight(),
+                settings.idleSeconds(),
+                0,
+                drainSeconds,
+                stopSeconds);
     }
 
     private static void awaitInFlight(Http http) {

@@ -57,7 +57,10 @@ class ServerSettingsTest {
         "TICKETWISE_PORT, many, \"port\" has the wrong type",
         "TICKETWISE_PORT, 70000, \"port\" is 70000",
         "TICKETWISE_MAX_BODY_BYTES, 2147483647, \"max_body_bytes\" is 2147483647",
-        "TICKETWISE_MAX_BATCH, 0, \"max_batch\" is 0"
+        "TICKETWISE_MAX_BATCH, 0, \"max_batch\" is 0",
+        "TICKETWISE_MAX_IN_FLIGHT, -1, \"max_in_flight\" is -1",
+        "TICKETWISE_IDLE_SECONDS, 0, \"idle_seconds\" is 0",
+        "TICKETWISE_DRAIN_SECONDS, 9, \"stop_seconds\" is 8"
     })
     void environment_thatDoesNotFit(String variable, String value, String message) {
         assertThatExceptionOfType(InvalidInputException.class)

@@ -58,6 +58,9 @@ class TicketServerTest {
                 1 << 20,
                 10,
                 0,
+                30,
+                0,
+                0,
                 10);
     }
 

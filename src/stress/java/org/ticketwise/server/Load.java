@@ -1,0 +1,112 @@
+package org.ticketwise.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Sends one request over and over, from a single thread so as to leave the machine to the server. Times count from when a
+ * request was due, so that one which had to wait for its turn is not made to look quick.
+ */
+final class Load {
+
+    private static final int MOST_CONNECTIONS = 4_000;
+    private static final long NEVER = Long.MAX_VALUE / 2;
+
+    private final InetSocketAddress server;
+    private final byte[] request;
+    private final Outcome outcome = new Outcome();
+    private final Deque<LoadConnection> idle = new ArrayDeque<>();
+    private int connections;
+
+    private Load(InetSocketAddress server, byte[] request) {
+        this.server = server;
+        this.request = request;
+    }
+
+    /** Each of {@code connections} sends the next request when it has the answer to the last. */
+    static Outcome closed(InetSocketAddress server, byte[] request, int connections, Duration time) throws IOException {
+        return new Load(server, request).run(0, connections, time);
+    }
+
+    /** Sends {@code perSecond} requests, whether there are answers or not. */
+    static Outcome open(InetSocketAddress server, byte[] request, double perSecond, Duration time) throws IOException {
+        return new Load(server, request).run(1e9 / perSecond, MOST_CONNECTIONS, time);
+    }
+
+    /** @param gap nanoseconds between two requests, 0 for as soon as a connection is idle */
+    private Outcome run(double gap, int most, Duration time) throws IOException {
+        try (Selector selector = Selector.open()) {
+            long start = System.nanoTime();
+            long end = start + time.toNanos();
+            for (long sent = 0; System.nanoTime() < end || idle.size() < connections; ) {
+                long now = System.nanoTime();
+                long due = now >= end ? NEVER : gap == 0 ? now : start + (long) (sent * gap);
+                if (due <= now && (!idle.isEmpty() || connections < most)) {
+                    send(selector, due);
+                    sent++;
+                } else {
+                    receive(selector, gap == 0 || due == NEVER ? 100 : (due - now) / 1_000_000);
+                }
+                if (now > end + Duration.ofSeconds(30).toNanos()) {
+                    break;
+                }
+            }
+            outcome.unanswered(connections - idle.size());
+            outcome.took(System.nanoTime() - start);
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        }
+        return outcome;
+    }
+
+    private void send(Selector selector, long due) throws IOException {
+        LoadConnection connection = idle.poll();
+        if (connection == null) {
+            connection = new LoadConnection(server, selector);
+            connections++;
+        }
+        connection.send(request, due);
+    }
+
+    private void receive(Selector selector, long millis) throws IOException {
+        if (millis > 0) {
+            selector.select(millis);
+        } else {
+            selector.selectNow();
+        }
+        for (SelectionKey key : selector.selectedKeys()) {
+            LoadConnection connection = (LoadConnection) key.attachment();
+            try {
+                connection.proceed();
+                int status = connection.status();
+                if (status > 0) {
+                    outcome.answered(status, System.nanoTime() - connection.due());
+                    reuse(connection);
+                }
+            } catch (IOException e) {
+                outcome.failed(e);
+                drop(connection);
+            }
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private void reuse(LoadConnection connection) throws IOException {
+        if (connection.isClosing()) {
+            drop(connection);
+        } else {
+            idle.add(connection);
+        }
+    }
+
+    private void drop(LoadConnection connection) throws IOException {
+        connection.close();
+        connections--;
+    }
+}
