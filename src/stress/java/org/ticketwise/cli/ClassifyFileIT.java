@@ -28,9 +28,6 @@ class ClassifyFileIT {
     private static final int BAD_EVERY = 10_000;
     private static final int MOST_MEBIBYTES = 512;
 
-    /** Enough for the default model and what is read ahead; Java's own choice would be a quarter of the machine. */
-    private static final String HEAP = "-Xmx320m";
-
     private static final List<String> OPENINGS = List.of("Hello", "Good morning", "Hi there", "Excuse me", "", "Sorry");
     private static final List<String> WISHES = List.of(
             "I want to cancel my order of the",
@@ -98,9 +95,7 @@ class ClassifyFileIT {
     }
 
     private static ProcessBuilder command(Path in) {
-        ProcessBuilder classify = new ProcessBuilder("bin/ticketwise", "classify", "--model", "models", in.toString());
-        classify.environment().putIfAbsent("TICKETWISE_JAVA_OPTS", HEAP);
-        return classify;
+        return new ProcessBuilder("bin/ticketwise", "classify", "--model", "models", in.toString());
     }
 
     private record Used(long peakMebibytes, double cpuSeconds) {}

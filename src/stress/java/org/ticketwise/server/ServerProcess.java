@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
 /** {@code bin/ticketwise serve} with the default model on a free port, in a process of its own. */
 final class ServerProcess implements AutoCloseable {
 
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final String BODY = "{\"text\":\"Please stop this item from being delivered\"}";
     private static final Pattern ADDRESS = Pattern.compile("answers at (http://[^;]+);");
 
     private final Process process;
@@ -28,6 +32,7 @@ final class ServerProcess implements AutoCloseable {
     /** @param log takes what the server logs @param settings environment variables */
     static ServerProcess start(Path log, Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bin/ticketwise", "serve", "--port", "0");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(settings);
         builder.redirectError(log.toFile());
         Process process = builder.start();
@@ -69,6 +74,45 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("The server still runs after " + seconds + " s");
         }
         return process.exitValue();
+    }
+
+    /** @return the status of each answer, one after the other over one connection */
+    int[] ask(int times) throws IOException {
+        int[] statuses = new int[times];
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setTcpNoDelay(true);
+            byte[] request = ("POST /v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY)
+                    .getBytes(StandardCharsets.US_ASCII);
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < times; i++) {
+                socket.getOutputStream().write(request);
+                statuses[i] = answer(in);
+            }
+        }
+        return statuses;
+    }
+
+    private static int answer(BufferedReader in) throws IOException {
+        int status = Integer.parseInt(in.readLine().split(" ", 3)[1]);
+        int length = 0;
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+            if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
+                length = Integer.parseInt(line.substring(15).strip());
+            }
+        }
+        in.skip(length);
+        return status;
+    }
+
+    /** In MiB, as Linux tells it. */
+    long residentMemory() throws IOException {
+        Matcher resident = RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+        if (!resident.find()) {
+            throw new IllegalStateException("the server has stopped");
+        }
+        return Long.parseLong(resident.group(1)) / 1024;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.ticketwise;
+package org.ticketwise.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class StartUpIT {
         double[] seconds = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
             long start = System.nanoTime();
-            try (ServerProcess server = ServerProcess.start()) {
+            try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
                 assertThat(server.ask(1)).containsExactly(200);
                 seconds[i] = (System.nanoTime() - start) / 1e9;
             }
@@ -45,7 +46,7 @@ class StartUpIT {
 
     @Test
     void residentMemory_staysSmall() throws Exception {
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
             long started = server.residentMemory();
             int[] statuses = IntStream.range(0, CALLERS)
                     .parallel()
