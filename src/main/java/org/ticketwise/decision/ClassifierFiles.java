@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.ticketwise.input.InvalidInputException;
+import org.ticketwise.input.Loading;
 import org.ticketwise.model.Bundle;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
@@ -30,18 +29,10 @@ public record ClassifierFiles(Path model, Path rules, Path policy) {
      * @throws InvalidInputException where rules or policy are not valid
      */
     public TicketClassifier load() {
-        CompletableFuture<Bundle> bundle = CompletableFuture.supplyAsync(() -> ModelStore.read(model));
+        Loading<Bundle> bundle = Loading.of(() -> ModelStore.read(model));
         RuleBook ruleBook = loadRules();
         Policy handling = loadPolicy();
-        return new TicketClassifier(awaited(bundle), ruleBook, handling);
-    }
-
-    private static Bundle awaited(CompletableFuture<Bundle> bundle) {
-        try {
-            return bundle.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return new TicketClassifier(bundle.await(), ruleBook, handling);
     }
 
     public RuleBook loadRules() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.input.InvalidInputException;
+import org.ticketwise.input.Loading;
 import org.ticketwise.input.YamlFile;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
@@ -56,27 +57,36 @@ public final class RuleBook {
      * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
      */
     public static RuleBook read(Path path) {
-        List<RuleBook> books = new ArrayList<>();
-        for (Path file : files(path)) {
-            try {
-                books.add(YamlFile.read(file, RulesFile.class).book());
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInputException(null, file + ": " + e.getMessage());
-            }
-        }
+        List<Loading<ReadFile>> reading = files(path).stream()
+                .map(file -> Loading.of(() -> readOne(file)))
+                .toList();
+        List<ReadFile> read = reading.stream().map(Loading::await).toList();
         RuleBook book;
         try {
-            book = joined(books);
+            book = joined(read.stream().map(ReadFile::book).toList());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(null, path + ": " + e.getMessage());
         }
-        List<RuleExamples.Failure> failures = RuleExamples.failures(book);
+        List<RuleExamples.Failure> failures =
+                read.stream().flatMap(file -> file.failures().stream()).toList();
         if (!failures.isEmpty()) {
             List<String> lines = new ArrayList<>();
             failures.forEach(failure -> lines.add(path + ": " + failure.message()));
             throw new InvalidInputException(null, String.join("\n", lines));
         }
         return book;
+    }
+
+    /** One file of rules, held to its examples. */
+    private record ReadFile(RuleBook book, List<RuleExamples.Failure> failures) {}
+
+    private static ReadFile readOne(Path file) {
+        try {
+            RuleBook book = YamlFile.read(file, RulesFile.class).book();
+            return new ReadFile(book, RuleExamples.failures(book));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(null, file + ": " + e.getMessage());
+        }
     }
 
     private static RuleBook joined(List<RuleBook> books) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketwise.input.InvalidInputException;
+import org.ticketwise.input.Loading;
 import org.ticketwise.model.BundleException;
 
 /**
@@ -30,7 +31,11 @@ class FollowedFiles<T> {
     private final Supplier<List<Path>> watched;
     private final Function<T, String> describe;
 
-    private volatile T current;
+    private final Loading<T> first;
+
+    /** Null as long as the first holds. */
+    private volatile @Nullable T current;
+
     private volatile @Nullable String lastFailure;
     private final AtomicInteger failures = new AtomicInteger();
     private List<Stamp> seen;
@@ -38,22 +43,23 @@ class FollowedFiles<T> {
     private record Stamp(Path path, @Nullable FileTime modified, long size) {}
 
     /**
-     * Reads the files for the first time.
+     * Begins to read the files for the first time.
      *
      * @param watched the files that change when what they hold does
      * @param describe for the log
-     * @throws RuntimeException as {@code load}
      */
     FollowedFiles(Supplier<T> load, Supplier<List<Path>> watched, Function<T, String> describe) {
         this.load = load;
         this.watched = watched;
         this.describe = describe;
         this.seen = stamps();
-        this.current = load.get();
+        this.first = Loading.of(load);
     }
 
+    /** @throws RuntimeException as {@code load}, where the files could not be used the first time */
     T current() {
-        return current;
+        T read = current;
+        return read == null ? first.await() : read;
     }
 
     /** Why the last reload failed, or empty where it did not. */
@@ -110,7 +116,7 @@ class FollowedFiles<T> {
     private void failed(String reason) {
         lastFailure = reason;
         failures.incrementAndGet();
-        LOG.warn("Keeping {}, since the files cannot be used: {}", describe.apply(current), reason);
+        LOG.warn("Keeping {}, since the files cannot be used: {}", describe.apply(current()), reason);
     }
 
     private List<Stamp> stamps() {

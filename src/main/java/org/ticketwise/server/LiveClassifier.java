@@ -9,7 +9,7 @@ import org.ticketwise.decision.TicketClassifier;
  */
 final class LiveClassifier extends FollowedFiles<TicketClassifier> {
 
-    /** @throws RuntimeException as {@link ClassifierFiles#load} */
+    /** Begins to read; {@link #current} waits for it, and throws as {@link ClassifierFiles#load}. */
     LiveClassifier(ClassifierFiles files) {
         super(files::load, files::watched, LiveClassifier::describe);
     }

@@ -19,6 +19,7 @@ final class LiveKeys extends FollowedFiles<Optional<KeyRing>> {
      */
     LiveKeys(@Nullable Path file) {
         super(() -> load(file), () -> file == null ? List.of() : List.of(file), LiveKeys::describe);
+        current();
     }
 
     private static Optional<KeyRing> load(@Nullable Path file) {

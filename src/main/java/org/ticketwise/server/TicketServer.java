@@ -53,16 +53,18 @@ public final class TicketServer {
      */
     TicketServer(ServerSettings settings, long largeBytes, Consumer<JavalinConfig> more) {
         this.settings = settings;
+        this.classifier = new LiveClassifier(settings.files());
         this.keys = new LiveKeys(settings.keys());
         settings.requireSafe(asksForKeys());
         this.inFlight = new InFlight(settings.slots());
         this.memory = new MemoryBudget(largeBytes, settings.idleSeconds());
-        this.classifier = new LiveClassifier(settings.files());
         this.metrics = new Metrics(classifier, keys, inFlight, memory, settings.models());
         this.javalin = Javalin.create(config -> {
             configure(config);
             more.accept(config);
         });
+        // Read beside all that.
+        classifier.current();
     }
 
     static long largeBytes(ServerSettings settings) {
