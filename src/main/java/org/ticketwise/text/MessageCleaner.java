@@ -55,6 +55,9 @@ final class MessageCleaner {
             | (?:发自|發自|来自)我的\\ ?(?:iphone|ipad|android|手机|手機|华为|小米|huawei).{0,30}
             """.replace("DEVICE", DEVICE));
 
+    /** In UTF-16 code units, more than a line above a quote has. */
+    private static final int LONGEST_HEADER = 400;
+
     private static final Pattern QUOTED = Pattern.compile(">(?:[>\\s\\p{L}].*)?");
 
     private MessageCleaner() {}
@@ -172,6 +175,9 @@ final class MessageCleaner {
 
     /** Whether the costly expressions have anything to find. */
     private static boolean mayHoldEvidence(String line) {
+        if (line.length() > LONGEST_HEADER) {
+            return false;
+        }
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '@' || c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= '٠' && c <= '٩')) {
