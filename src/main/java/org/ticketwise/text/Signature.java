@@ -25,7 +25,7 @@ public record Signature(long a, long b, long c, long d) implements Comparable<Si
 
     static final int HASHES = 64;
 
-    static final int BITS = 4;
+    private static final int BITS = 4;
     private static final double BY_CHANCE = 1.0 / (1 << BITS);
     private static final long LOWEST_BITS = 0x1111111111111111L;
     private static final Comparator<Signature> ORDER = Comparator.comparingLong(Signature::a)

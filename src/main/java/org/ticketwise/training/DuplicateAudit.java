@@ -62,7 +62,7 @@ record DuplicateAudit(List<Pair> duplicates, List<Pair> nearDuplicates, List<Pai
             List<AnalyzedText> texts,
             List<LabelledConversation> holdout,
             List<AnalyzedText> holdoutTexts) {
-        SignatureIndex index = new SignatureIndex(corpus.size());
+        SignatureIndex index = new SignatureIndex();
         Map<Integer, List<LabelledConversation>> learned = new HashMap<>();
         for (int i = 0; i < corpus.size(); i++) {
             learned.computeIfAbsent(index.add(Signature.of(texts.get(i))), key -> new ArrayList<>())

@@ -43,7 +43,7 @@ final class NearDuplicates {
     static NearDuplicates of(List<AnalyzedText> texts) {
         List<Signature> signatures = texts.parallelStream().map(Signature::of).toList();
         NearDuplicates found = new NearDuplicates(texts.size());
-        SignatureIndex index = new SignatureIndex(texts.size());
+        SignatureIndex index = new SignatureIndex();
         List<Integer> searched = new ArrayList<>();
         for (int i = 0; i < signatures.size(); i++) {
             List<Match> matches = index.matches(signatures.get(i));

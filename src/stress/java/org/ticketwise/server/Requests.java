@@ -1,21 +1,32 @@
 package org.ticketwise.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ticketwise.input.ConversationFile;
 
-/** Requests as bytes, as a client's kept connection sends them. */
+/** Requests as bytes, as a client's kept connection sends them; the messages are those of the holdout, so that no two are alike. */
 final class Requests {
 
-    private static final List<String> TEXTS = List.of(
-            "Please stop this item from being delivered, I found it cheaper in the shop around the corner",
-            "where is my parcel? It should have been here on Monday and nobody answers the phone",
-            "The lid of the kettle came cracked and the cable is missing, what do I do now",
-            "I would like my money back, the shoes are two sizes too small and I cannot use them",
-            "Can you change the delivery address to my office, I am not at home this week");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> TEXTS = texts();
 
     private Requests() {}
+
+    private static List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (String language : List.of("en", "ar", "zh")) {
+            ConversationFile.forEach(
+                    Path.of("training-data/holdout", language + ".jsonl"),
+                    line -> texts.add(line.json().get().path("text").asText()));
+        }
+        return texts;
+    }
 
     static byte[] message() {
         return post("/v1/classify", conversation(0));
@@ -34,12 +45,20 @@ final class Requests {
     }
 
     private static String conversation(int i) {
-        return "{\"id\":\"" + i + "\",\"text\":\"" + TEXTS.get(i % TEXTS.size()) + "\"}";
+        return JSON.createObjectNode()
+                .put("id", Integer.toString(i))
+                .put("text", TEXTS.get(i % TEXTS.size()))
+                .toString();
     }
 
     private static byte[] post(String path, String json) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: ticketwise\r\nContent-Type: application/json\r\nContent-Length: "
-                        + json.length() + "\r\n\r\n" + json)
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("POST " + path
+                        + " HTTP/1.1\r\nHost: ticketwise\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
     }
 }
