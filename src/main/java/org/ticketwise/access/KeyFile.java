@@ -85,6 +85,13 @@ public final class KeyFile {
 
     /** Changes the file while no other process does. */
     private void change(UnaryOperator<List<ApiKey>> change) {
+        // A process loses its lock of a file when any of its threads closes that file.
+        synchronized (KeyFile.class) {
+            changeAlone(change);
+        }
+    }
+
+    private void changeAlone(UnaryOperator<List<ApiKey>> change) {
         Path absolute = path.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());

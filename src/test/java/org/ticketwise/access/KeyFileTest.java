@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,11 +126,12 @@ class KeyFileTest {
         assertThat(path.getParent().toFile().list()).containsExactlyInAnyOrder("keys.json", ".keys.json.lock");
     }
 
-    @Test
+    @RepeatedTest(20)
     void add_severalTimesAtOnce_losesNoKeyAndLeavesTheFileWhole() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> added = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            threads.submit(() -> {
+            added.add(threads.submit(() -> {
                 while (true) {
                     try {
                         return file.add("helpdesk", Role.CLASSIFY, null, null);
@@ -134,11 +139,13 @@ class KeyFileTest {
                         assertThat(e).hasMessageContaining("is being changed. Maybe try again.");
                     }
                 }
-            });
+            }));
+        }
+        for (Future<?> one : added) {
+            one.get(60, TimeUnit.SECONDS);
         }
         threads.shutdown();
 
-        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(file.read().keys()).hasSize(20);
     }
 
