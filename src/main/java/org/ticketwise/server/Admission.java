@@ -10,9 +10,8 @@ import org.slf4j.MDC;
 
 /**
  * Lets in as many requests as there are slots, whose work the {@link Workers} do, and refuses the rest with a 503 at once:
- * what waits in line past its caller's patience is work for nobody. What is
- * refused is answered by the thread that read it. A slot is free again before its answer is sent. What
- * tells how the server fares needs no slot.
+ * what waits in line past its caller's patience is work for nobody. What is refused is answered by the thread that read it.
+ * A slot is free again before its answer is sent. What tells how the server fares needs no slot.
  */
 final class Admission extends Handler.Wrapper {
 

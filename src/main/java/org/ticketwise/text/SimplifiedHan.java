@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Simplified Han characters for traditional ones, as ICU's transform Traditional-Simplified has them; that one takes a
- * tenth of a second to load. Thread-safe.
+ * Simplified Han characters for traditional ones, as ICU's transform Traditional-Simplified has them (its data, under the
+ * Unicode License); that one takes a tenth of a second to load. Thread-safe.
  */
 final class SimplifiedHan {
 

@@ -22,7 +22,7 @@ class StartUpIT {
     private static final int STARTS = 11;
 
     /** One is wanted; docs/performance.md says what stands in the way. */
-    private static final double MOST_SECONDS = 2;
+    private static final double MOST_SECONDS = 3;
 
     private static final int REQUESTS_IN_A_ROW = 2_500;
     private static final int CALLERS = 4;
