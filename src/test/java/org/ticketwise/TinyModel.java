@@ -44,6 +44,12 @@ public final class TinyModel {
 
     private TinyModel() {}
 
+    /** The names of all the files of its bundle. */
+    public static List<String> bundleFiles() {
+        return List.of(
+                "model.pb.gz", "card.md", "report.json", "signatures.bin", "manifest.json", "manifest.json.sha256");
+    }
+
     public static Corpus corpus() {
         List<LabelledConversation> conversations = new ArrayList<>();
         add(conversations, CANCEL, "[\"cancel\"]");

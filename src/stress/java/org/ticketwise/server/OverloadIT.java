@@ -23,9 +23,6 @@ class OverloadIT {
     /** Which makes a request so large that the clients' part in it is small. */
     private static final double REQUESTS_PER_SECOND = 150;
 
-    /** 0.9 is wanted; docs/reliability.md says what stands in the way where the clients share the server's cores. */
-    private static final double LEAST_GOODPUT = 0.4;
-
     private static final int CONVERSATIONS = 100;
     private static final int MOST_CONVERSATIONS = 1_000;
     /** More than there are slots, so that the code that refuses is compiled too. */
@@ -83,8 +80,8 @@ class OverloadIT {
                 Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
         assertThat(flooded.failures()).isEmpty();
         assertThat(flooded.statuses()).containsExactlyInAnyOrder(200, 503);
-        assertThat(flooded.perSecond(200)).isGreaterThan(LEAST_GOODPUT * capacity);
-        assertThat(flooded.percentileMillis(503, 0.99)).isLessThan(500);
+        assertThat(flooded.perSecond(200)).isGreaterThan(0.9 * capacity);
+        assertThat(flooded.percentileMillis(503, 0.99)).isLessThan(50);
         assertThat(print("health meanwhile", health.join()).statuses()).containsExactly(200);
     }
 

@@ -21,9 +21,6 @@ class StartUpIT {
 
     private static final int STARTS = 11;
 
-    /** One is wanted; docs/performance.md says what stands in the way. */
-    private static final double MOST_SECONDS = 3;
-
     private static final int REQUESTS_IN_A_ROW = 2_500;
     private static final int CALLERS = 4;
 
@@ -31,7 +28,7 @@ class StartUpIT {
     private Path folder;
 
     @Test
-    void firstAnswer_comesSoonAfterTheStart() throws Exception {
+    void firstAnswer_comesWithinASecondOfTheStart() throws Exception {
         double[] seconds = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
             long start = System.nanoTime();
@@ -45,7 +42,7 @@ class StartUpIT {
                 "Java %d, first answer of %d starts: median %.2f s, fastest %.2f s, slowest %.2f s%n",
                 Runtime.version().feature(), STARTS, seconds[STARTS / 2], seconds[0], seconds[STARTS - 1]);
 
-        assertThat(seconds[STARTS / 2]).isLessThanOrEqualTo(MOST_SECONDS);
+        assertThat(seconds[STARTS / 2]).isLessThanOrEqualTo(1.0);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.TinyModel;
 
@@ -50,15 +51,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "model.pb.gz",
-                "card.md",
-                "report.json",
-                "signatures.bin",
-                "manifest.json",
-                "manifest.json.sha256"
-            })
+    @MethodSource("org.ticketwise.TinyModel#bundleFiles")
     void read_missingFile(String name) throws IOException {
         Files.delete(folder.resolve(name));
 
@@ -66,15 +59,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "model.pb.gz",
-                "card.md",
-                "report.json",
-                "signatures.bin",
-                "manifest.json",
-                "manifest.json.sha256"
-            })
+    @MethodSource("org.ticketwise.TinyModel#bundleFiles")
     void read_truncatedAtAnyByte(String name) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         for (int length : places(whole.length)) {
@@ -85,15 +70,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "model.pb.gz",
-                "card.md",
-                "report.json",
-                "signatures.bin",
-                "manifest.json",
-                "manifest.json.sha256"
-            })
+    @MethodSource("org.ticketwise.TinyModel#bundleFiles")
     void read_anyBitFlipped(String name) throws IOException {
         byte[] altered = Files.readAllBytes(folder.resolve(name));
         Random random = new Random(1);
@@ -108,15 +85,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "model.pb.gz",
-                "card.md",
-                "report.json",
-                "signatures.bin",
-                "manifest.json",
-                "manifest.json.sha256"
-            })
+    @MethodSource("org.ticketwise.TinyModel#bundleFiles")
     void read_withAByteTooMany(String name) throws IOException {
         Files.writeString(folder.resolve(name), "\n", StandardOpenOption.APPEND);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketwise.TinyModel;
 import org.ticketwise.model.ModelStore;
 import org.ticketwise.rules.RuleBook;
@@ -113,15 +113,7 @@ class LiveReloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "model.pb.gz",
-                "card.md",
-                "report.json",
-                "signatures.bin",
-                "manifest.json",
-                "manifest.json.sha256"
-            })
+    @MethodSource("org.ticketwise.TinyModel#bundleFiles")
     void reload_ofATruncatedBundle_keepsTheOldOne_untilItIsMended(String name) throws IOException {
         new ModelStore(folder).setCurrent("crossed");
         Path file = folder.resolve("crossed").resolve(name);
