@@ -30,7 +30,7 @@ import org.ticketwise.ticket.Intent;
 public record Bundle(Manifest manifest, IntentModel model, LanguageModel languages) {
 
     /** The layout that this release reads and writes. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "model.pb.gz";

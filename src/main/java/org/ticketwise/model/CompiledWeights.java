@@ -4,38 +4,36 @@ import java.util.Arrays;
 
 /**
  * The weights of one linear model, laid out so that a feature costs as few looks at far memory as possible: a bit tells
- * most features that were not learned, all that is known of one that was stands side by side, and those that stand in
- * most conversations stand together. Immutable and thread-safe.
+ * most features that were not learned, and all that is known of one that was stands side by side in one hash table with
+ * open addressing. Immutable and thread-safe.
  */
 final class CompiledWeights {
 
-    private static final int WORDS = 0;
-    private static final int GRAMS = 1;
-
-    private static final double SLOTS_A_FEATURE = 1.5;
+    private static final double ROWS_A_FEATURE = 1.5;
     private static final int BITS_A_FEATURE = 8;
 
-    /** A row holds the hash, the document frequency, and a float an intent as bits. */
+    /** A row holds the hash, one more than the document frequency (0 in an empty row), and a float an intent as bits. */
     private static final int FREQUENCY = 1;
 
     private static final int WEIGHTS = 2;
 
+    /** In sums, after those of the intents. */
+    private static final int SQUARES = 0;
+
+    private static final int KNOWN_SQUARES = 1;
+    private static final int OTHER_SUMS = 2;
+
     private final Vocabulary vocabulary;
     private final double[] bias;
     private final int width;
-
-    /** The most frequent features first. */
+    private final int capacity;
     private final int[] rows;
-
-    /** Open addressing: in the lower {@link #rowBits} one more than the row, above them as much of the hash as fits. */
-    private final int[] slots;
-
-    private final int rowBits;
-
     private final long[] maybeLearned;
 
-    /** By document frequency; the first is that of features that were not learned. */
+    /** By one more than the document frequency. */
     private final double[] inverseDocumentFrequencies;
+
+    private final double inverseDocumentFrequencyOfUnknown;
 
     CompiledWeights(LinearWeights weights) {
         this.vocabulary = weights.vocabulary();
@@ -43,43 +41,33 @@ final class CompiledWeights {
         this.bias = new double[weights.intents()];
         Arrays.setAll(bias, weights::bias);
         this.width = WEIGHTS + bias.length;
-        this.rows = new int[Math.multiplyExact(size, width)];
-        this.slots = new int[(int) (size * SLOTS_A_FEATURE) + 1];
-        this.rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+        this.capacity = Math.min((int) (size * ROWS_A_FEATURE) + 1, Integer.MAX_VALUE / width - 1);
+        this.rows = new int[capacity * width];
         this.maybeLearned = new long[Math.max(1, Integer.highestOneBit(size) * 2 * BITS_A_FEATURE / Long.SIZE)];
-        int row = 0;
         int highest = 0;
-        for (int learned : byFrequency(vocabulary)) {
-            put(row, learned, weights);
+        for (int learned = 0; learned < size; learned++) {
+            put(learned, weights);
             highest = Math.max(highest, vocabulary.documentFrequency(learned));
-            row++;
         }
-        this.inverseDocumentFrequencies = new double[highest + 1];
+        this.inverseDocumentFrequencies = new double[highest + 2];
         Arrays.setAll(
                 inverseDocumentFrequencies,
-                frequency -> Vocabulary.inverseDocumentFrequency(frequency, vocabulary.documents()));
+                next -> Vocabulary.inverseDocumentFrequency(next - 1, vocabulary.documents()));
+        this.inverseDocumentFrequencyOfUnknown = Vocabulary.inverseDocumentFrequency(0, vocabulary.documents());
     }
 
-    private static int[] byFrequency(Vocabulary vocabulary) {
-        long[] keys = new long[vocabulary.size()];
-        Arrays.setAll(keys, row -> ((long) -vocabulary.documentFrequency(row) << Integer.SIZE) | row);
-        Arrays.sort(keys);
-        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
-    }
-
-    private void put(int row, int learned, LinearWeights weights) {
+    private void put(int learned, LinearWeights weights) {
         int hash = vocabulary.feature(learned);
-        rows[row * width] = hash;
-        rows[row * width + FREQUENCY] = vocabulary.documentFrequency(learned);
-        for (int i = 0; i < bias.length; i++) {
-            rows[row * width + WEIGHTS + i] = Float.floatToRawIntBits((float) weights.weight(learned, i));
-        }
         maybeLearned[word(hash)] |= bit(hash);
-        int slot = firstSlot(hash);
-        while (slots[slot] != 0) {
-            slot = nextSlot(slot);
+        int row = firstRow(hash);
+        while (rows[row + FREQUENCY] != 0) {
+            row = nextRow(row);
         }
-        slots[slot] = (hash << rowBits) | (row + 1);
+        rows[row] = hash;
+        rows[row + FREQUENCY] = vocabulary.documentFrequency(learned) + 1;
+        for (int i = 0; i < bias.length; i++) {
+            rows[row + WEIGHTS + i] = Float.floatToRawIntBits((float) weights.weight(learned, i));
+        }
     }
 
     private int word(int hash) {
@@ -91,13 +79,13 @@ final class CompiledWeights {
         return 1L << (hash >>> 1);
     }
 
-    /** By the upper bits of the hash; the lower ones choose the bit and stand in the slot. */
-    private int firstSlot(int hash) {
-        return (int) ((Integer.toUnsignedLong(hash) * slots.length) >>> Integer.SIZE);
+    private int firstRow(int hash) {
+        return (int) ((Integer.toUnsignedLong(hash) * capacity) >>> Integer.SIZE) * width;
     }
 
-    private int nextSlot(int slot) {
-        return slot + 1 == slots.length ? 0 : slot + 1;
+    private int nextRow(int row) {
+        int next = row + width;
+        return next == rows.length ? 0 : next;
     }
 
     /** Where the row of the feature {@code hash} begins, or {@link Vocabulary#UNKNOWN}. */
@@ -105,75 +93,66 @@ final class CompiledWeights {
         if ((maybeLearned[word(hash)] & bit(hash)) == 0) {
             return Vocabulary.UNKNOWN;
         }
-        int rowMask = (1 << rowBits) - 1;
-        int slot = firstSlot(hash);
-        while (slots[slot] != 0) {
-            if ((slots[slot] & ~rowMask) == hash << rowBits) {
-                int at = ((slots[slot] & rowMask) - 1) * width;
-                if (rows[at] == hash) {
-                    return at;
-                }
+        int row = firstRow(hash);
+        while (rows[row + FREQUENCY] != 0) {
+            if (rows[row] == hash) {
+                return row;
             }
-            slot = nextSlot(slot);
+            row = nextRow(row);
         }
         return Vocabulary.UNKNOWN;
     }
 
-    /** Adds up what {@code features} weigh. */
-    Sums sum(DistinctFeatures features) {
-        Sums sums = new Sums(this);
-        for (int i = 0; i < features.size(); i++) {
-            sums.add(features.hash(i), features.count(i));
-        }
-        return sums;
+    /** How many numbers {@link #add} adds to. */
+    int sums() {
+        return bias.length + OTHER_SUMS;
     }
 
-    /** One conversation's features added up, words and n-grams apart, since each are scaled by their own length. */
-    static final class Sums {
-        private final CompiledWeights weights;
-        private final double[] sums;
-        private final double[] squares = new double[2];
-        private final double[] knownSquares = new double[2];
-
-        private Sums(CompiledWeights weights) {
-            this.weights = weights;
-            this.sums = new double[weights.bias.length * 2];
+    /**
+     * Adds what a feature weighs.
+     *
+     * @param sums from {@code at} on: one an intent, then the squares of all features, then those of the learned ones
+     */
+    void add(int hash, double amount, double[] sums, int at) {
+        int intents = bias.length;
+        int row = find(hash);
+        if (row == Vocabulary.UNKNOWN) {
+            sums[at + intents + SQUARES] +=
+                    amount * inverseDocumentFrequencyOfUnknown * inverseDocumentFrequencyOfUnknown;
+            return;
         }
-
-        private void add(int hash, int count) {
-            int block = hash & 1;
-            int row = weights.find(hash);
-            if (row == Vocabulary.UNKNOWN) {
-                double value = Vocabulary.sublinear(count, weights.inverseDocumentFrequencies[0]);
-                squares[block] += value * value;
-                return;
-            }
-            int frequency = weights.rows[row + FREQUENCY];
-            double value = Vocabulary.sublinear(count, weights.inverseDocumentFrequencies[frequency]);
-            squares[block] += value * value;
-            knownSquares[block] += value * value;
-            int intents = weights.bias.length;
-            for (int i = 0; i < intents; i++) {
-                sums[block * intents + i] += Float.intBitsToFloat(weights.rows[row + WEIGHTS + i]) * value;
-            }
+        double weight = inverseDocumentFrequencies[rows[row + FREQUENCY]];
+        double value = amount * weight;
+        sums[at + intents + SQUARES] += value * weight;
+        sums[at + intents + KNOWN_SQUARES] += value * weight;
+        for (int i = 0; i < intents; i++) {
+            sums[at + i] += Float.intBitsToFloat(rows[row + WEIGHTS + i]) * value;
         }
+    }
 
-        /** Scores, one an intent. */
-        double[] raw() {
-            return raw(weights.vocabulary.scales(squares));
+    /**
+     * Scores, one an intent.
+     *
+     * @param words sums of all words and pairs, each scaled by their own length as the n-grams are by theirs
+     * @param at where the sums begin
+     */
+    double[] raw(double[] words, double[] grams, int at) {
+        double[] scales = vocabulary.scales(both(words, grams, at, SQUARES));
+        double[] raw = bias.clone();
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] += scales[0] * words[at + i] + scales[1] * grams[at + i];
         }
+        return raw;
+    }
 
-        private double[] raw(double[] scales) {
-            double[] raw = weights.bias.clone();
-            for (int i = 0; i < raw.length; i++) {
-                raw[i] += scales[WORDS] * sums[i] + scales[GRAMS] * sums[raw.length + i];
-            }
-            return raw;
-        }
+    /** See {@link Scores#knownShare}. */
+    double knownShare(double[] words, double[] grams, int at) {
+        double[] squares = both(words, grams, at, SQUARES);
+        return Vocabulary.knownShare(vocabulary.scales(squares), squares, both(words, grams, at, KNOWN_SQUARES));
+    }
 
-        Scores scores(IntentModel model) {
-            double[] scales = weights.vocabulary.scales(squares);
-            return model.calibrate(raw(scales), Vocabulary.knownShare(scales, squares, knownSquares));
-        }
+    private double[] both(double[] words, double[] grams, int at, int other) {
+        int place = at + bias.length + other;
+        return new double[] {words[place], grams[place]};
     }
 }

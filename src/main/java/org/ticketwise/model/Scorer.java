@@ -1,26 +1,38 @@
 package org.ticketwise.model;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.TextSettings;
+import org.ticketwise.text.Token;
+import org.ticketwise.text.Units;
 
 /**
- * Scores conversations with both linear models of a bundle at once: one pass over the words fills a table of distinct
- * features, one pass a model over those adds up the weights. Says the same as {@link
- * Vocabulary#weigh} followed by {@link LinearWeights#score} but for rounding. Immutable and thread-safe.
+ * Scores conversations with both linear models of a bundle in one pass. What the n-grams of a word add up to is remembered
+ * for the words met last. Says the same as {@link Vocabulary#weigh} followed by {@link LinearWeights#score} but for
+ * rounding. Thread-safe, and the same for all threads.
  */
 public final class Scorer {
 
-    /** Distinct features a word, to begin with. */
-    private static final int FEATURES_A_WORD = 16;
+    /** Remembered words hold at most so many sums, which is 8 MiB. */
+    private static final int REMEMBERED_SUMS = 1 << 20;
 
-    private static final ThreadLocal<DistinctFeatures> FEATURES = ThreadLocal.withInitial(DistinctFeatures::new);
+    private static final int MOST_REMEMBERED = 1 << 14;
+
+    /** Characters of a word that is worth remembering. */
+    private static final int LONGEST_REMEMBERED = 32;
+
+    private static final ThreadLocal<Units> UNITS = ThreadLocal.withInitial(Units::new);
 
     private final IntentModel intents;
     private final LanguageModel languages;
     private final FeatureExtractor extractor;
     private final CompiledWeights intentWeights;
     private final CompiledWeights languageWeights;
+
+    /** By hash. Threads may miss or replace what another remembers, but what stands here is always whole. */
+    private final @Nullable Remembered[] remembered;
 
     /** @param settings that both models were trained with */
     public Scorer(IntentModel intents, LanguageModel languages, TextSettings settings) {
@@ -29,6 +41,8 @@ public final class Scorer {
         this.extractor = new FeatureExtractor(settings);
         this.intentWeights = new CompiledWeights(intents.weights());
         this.languageWeights = new CompiledWeights(languages.weights());
+        int sums = intentWeights.sums() + languageWeights.sums();
+        this.remembered = new Remembered[Integer.highestOneBit(Math.min(MOST_REMEMBERED, REMEMBERED_SUMS / sums))];
     }
 
     /**
@@ -38,20 +52,74 @@ public final class Scorer {
      */
     public record Result(AnalyzedText text, Scores scores) {}
 
-    public Result score(AnalyzedText text) {
-        DistinctFeatures features = FEATURES.get();
-        features.clear(text.tokens().size() * FEATURES_A_WORD);
-        extractor.forEach(text, features);
-        return new Result(
-                identified(text, features), intentWeights.sum(features).scores(intents));
+    /**
+     * A word and what its n-grams add up to.
+     *
+     * @param sums of {@link #intentWeights}, followed by those of {@link #languageWeights}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Read by this class alone.
+    private record Remembered(String term, Token.Kind kind, double[] sums) {
+        boolean isOf(Token token) {
+            return kind == token.kind() && term.equals(token.term());
+        }
     }
 
-    private AnalyzedText identified(AnalyzedText text, DistinctFeatures features) {
-        if (!text.language().equals(AnalyzedText.UNDETERMINED)
-                || languages.languages().isEmpty()) {
-            return text;
+    public Result score(AnalyzedText text) {
+        boolean identifies = text.language().equals(AnalyzedText.UNDETERMINED)
+                && !languages.languages().isEmpty();
+        int split = intentWeights.sums();
+        double[] words = new double[identifies ? split + languageWeights.sums() : split];
+        double[] grams = new double[words.length];
+        Units units = UNITS.get();
+        units.fill(text, extractor);
+        for (int i = 0; i < units.size(); i++) {
+            double amount = units.amount(i);
+            if (units.isFeature(i)) {
+                intentWeights.add(units.hash(i), amount, words, 0);
+                if (identifies) {
+                    languageWeights.add(units.hash(i), amount, words, split);
+                }
+            }
+            if (units.isStretch(i)) {
+                double[] sums = sumsOfStretch(text.tokens(), units, i);
+                for (int j = 0; j < grams.length; j++) {
+                    grams[j] += sums[j] * amount;
+                }
+            }
         }
-        String language = languages.likeliest(languageWeights.sum(features).raw());
+        return new Result(
+                identifies ? identified(text, languageWeights.raw(words, grams, split)) : text,
+                intents.calibrate(intentWeights.raw(words, grams, 0), intentWeights.knownShare(words, grams, 0)));
+    }
+
+    private AnalyzedText identified(AnalyzedText text, double[] scores) {
+        String language = languages.likeliest(scores);
         return language == null ? text : text.withLanguage(language);
+    }
+
+    private double[] sumsOfStretch(List<Token> tokens, Units units, int index) {
+        int from = units.from(index);
+        int to = units.to(index);
+        Token token = tokens.get(from);
+        if (from < to || token.term().length() > LONGEST_REMEMBERED) {
+            return sumsOfGrams(tokens, from, to);
+        }
+        int place = (units.hash(index) >>> 1) & (remembered.length - 1);
+        Remembered word = remembered[place];
+        if (word == null || !word.isOf(token)) {
+            word = new Remembered(token.term(), token.kind(), sumsOfGrams(tokens, from, to));
+            remembered[place] = word;
+        }
+        return word.sums;
+    }
+
+    private double[] sumsOfGrams(List<Token> tokens, int from, int to) {
+        int split = intentWeights.sums();
+        double[] sums = new double[split + languageWeights.sums()];
+        extractor.forEachGram(tokens, from, to, (hash, first, last) -> {
+            intentWeights.add(hash, 1, sums, 0);
+            languageWeights.add(hash, 1, sums, split);
+        });
+        return sums;
     }
 }

@@ -14,8 +14,6 @@ public final class Vocabulary {
     /** The row of a feature that is not in the vocabulary. */
     public static final int UNKNOWN = -1;
 
-    private static final double[] SUBLINEAR = sublinear(64);
-
     private final int documents;
     private final int[] features;
     private final int[] documentFrequencies;
@@ -61,14 +59,6 @@ public final class Vocabulary {
         return 1 + Math.log((documents + 1.0) / (documentFrequency + 1.0));
     }
 
-    private static double[] sublinear(int upTo) {
-        double[] values = new double[upTo];
-        for (int count = 1; count < upTo; count++) {
-            values[count] = 1 + Math.log(count);
-        }
-        return values;
-    }
-
     public int size() {
         return features.length;
     }
@@ -92,9 +82,11 @@ public final class Vocabulary {
     }
 
     /**
-     * A conversation's features, weighed. A feature that occurs {@code n} times counts {@code 1 + ln n} times its inverse
-     * document frequency. Words and n-grams are then divided by their own Euclidean length to the power of the length
-     * normalisation, unknown features included, so that a message of which the model knows little scores low.
+     * A conversation's features, weighed: a feature's amount times its inverse document frequency. Words and n-grams are
+     * then divided by their own length to the power of the length normalisation, unknown features included, so that a
+     * message of which the model knows little scores low. That length is the root of the sum of amounts times squared
+     * inverse document frequencies: the Euclidean length, but that a feature which stands in several stretches counts as
+     * one in each, so that what a stretch adds does not depend on the others.
      */
     public WeighedFeatures weigh(FeatureVector vector) {
         int size = vector.size();
@@ -104,14 +96,14 @@ public final class Vocabulary {
         double[] knownSquares = new double[2];
         for (int i = 0; i < size; i++) {
             int hash = vector.hashes()[i];
-            int count = vector.counts()[i];
             int row = row(hash);
-            double value = sublinear(count, row == UNKNOWN ? weightOfUnknown : weights[row]);
+            double weight = row == UNKNOWN ? weightOfUnknown : weights[row];
+            double value = vector.amounts()[i] * weight;
             rowsOfVector[i] = row;
             values[i] = value;
-            squares[hash & 1] += value * value;
+            squares[hash & 1] += value * weight;
             if (row != UNKNOWN) {
-                knownSquares[hash & 1] += value * value;
+                knownSquares[hash & 1] += value * weight;
             }
         }
         double[] scales = scales(squares);
@@ -119,11 +111,6 @@ public final class Vocabulary {
             values[i] *= scales[vector.hashes()[i] & 1];
         }
         return new WeighedFeatures(rowsOfVector, values, knownShare(scales, squares, knownSquares));
-    }
-
-    /** What a feature of this inverse document frequency counts that occurs {@code count} times. */
-    static double sublinear(int count, double inverseDocumentFrequency) {
-        return (count < SUBLINEAR.length ? SUBLINEAR[count] : 1 + Math.log(count)) * inverseDocumentFrequency;
     }
 
     /** @param squares sums of squared values, of words and of n-grams */

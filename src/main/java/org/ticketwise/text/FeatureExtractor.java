@@ -5,10 +5,15 @@ import java.util.List;
 
 /**
  * Turns tokens into features: words, pairs of words in a row (the message's beginning and end count as words), pairs with
- * one word between them, and the n-grams of characters within words. In scripts that put no space between words, n-grams run over the whole stretch
- * between two spaces, since there the split into words is a guess. Thread-safe.
+ * one word between them, and the n-grams of the characters of a <em>stretch</em>. A stretch is one word; in scripts that
+ * put no space between words it is all between two spaces, since there the split into words is a guess. Thread-safe.
  *
- * <p>Features are 32-bit hashes, so that a bundle holds no customer's words.
+ * <p>What occurs {@code n} times has the amount {@code 1 + ln n}. An n-gram has the amounts of all stretches that it is a
+ * part of, as often as it occurs in each. What the n-grams of a word add to a score is therefore the same in every message,
+ * and has to be found only once.
+ *
+ * <p>Features are 32-bit hashes, so that a bundle holds no customer's words. The lowest bit tells words and pairs (0)
+ * from n-grams (1).
  */
 public final class FeatureExtractor {
 
@@ -16,6 +21,7 @@ public final class FeatureExtractor {
     private static final int PAIR = 0x85EBCA6B;
     private static final int SKIP = 0x27D4EB2F;
     private static final int GRAM = 0xC2B2AE35;
+    private static final int STRETCH = 0x165667B1;
     private static final String BEGINNING = "<s>";
     private static final String END = "</s>";
     private static final char BOUNDARY = '\u0002';
@@ -27,107 +33,111 @@ public final class FeatureExtractor {
         this.settings = settings;
     }
 
-    /** What is told of each feature as it occurs, a feature as often as it occurs. */
+    /** What is told of each feature as it occurs, as often as it occurs. */
     public interface Occurrences {
 
-        /** The feature {@code hash} occurs in the tokens {@code from} to {@code to}, both included. */
+        /** {@code hash} occurs in the tokens {@code from} to {@code to}, both included. */
         void add(int hash, int from, int to);
     }
 
+    /** The features of {@code text} with their amounts. */
     public FeatureVector extract(AnalyzedText text) {
-        FeatureCounts counts = new FeatureCounts();
-        forEach(text, (hash, from, to) -> counts.add(hash));
-        return counts.toVector();
+        Units units = new Units();
+        units.fill(text, this);
+        FeatureAmounts amounts = new FeatureAmounts();
+        for (int i = 0; i < units.size(); i++) {
+            float amount = (float) units.amount(i);
+            if (units.isFeature(i)) {
+                amounts.add(units.hash(i), amount);
+            }
+            if (units.isStretch(i)) {
+                forEachGram(text.tokens(), units.from(i), units.to(i), (hash, from, to) -> amounts.add(hash, amount));
+            }
+        }
+        return amounts.toVector();
     }
 
     /** Calls {@code occurrences} for every feature of {@code text}, repeated ones too. */
     public void forEach(AnalyzedText text, Occurrences occurrences) {
-        words(text.tokens(), occurrences);
-        grams(text.tokens(), occurrences);
+        forEachUnit(text, (hash, isFeature, isStretch, from, to) -> {
+            if (isFeature) {
+                occurrences.add(hash, from, to);
+            }
+            if (isStretch) {
+                forEachGram(text.tokens(), from, to, occurrences);
+            }
+        });
     }
 
-    private void words(List<Token> tokens, Occurrences occurrences) {
+    /** What is told of each word, pair and stretch as it occurs. */
+    interface UnitOccurrences {
+        void add(int hash, boolean isFeature, boolean isStretch, int from, int to);
+    }
+
+    /** Calls {@code units} for every word, pair and stretch of {@code text}, repeated ones too. */
+    void forEachUnit(AnalyzedText text, UnitOccurrences units) {
+        List<Token> tokens = text.tokens();
         int previous = hash(WORD, BEGINNING);
         int previousAt = 0;
         int beforePrevious = previous;
         int beforePreviousAt = NOWHERE;
+        int stretch = STRETCH;
+        int stretchAt = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             int word = hash(WORD, token.term());
-            occurrences.add(asWord(word), i, i);
+            units.add(asWord(word), true, token.kind() == Token.Kind.WORD, i, i);
             if (settings.wordPairs() && token.kind() != Token.Kind.MARK) {
-                occurrences.add(pair(PAIR, previous, word), previousAt, i);
+                units.add(pair(PAIR, previous, word), true, false, previousAt, i);
                 if (settings.skipPairs() && beforePreviousAt != NOWHERE) {
-                    occurrences.add(pair(SKIP, beforePrevious, word), beforePreviousAt, i);
+                    units.add(pair(SKIP, beforePrevious, word), true, false, beforePreviousAt, i);
                 }
                 beforePrevious = previous;
                 beforePreviousAt = previousAt;
                 previous = word;
                 previousAt = i;
             }
+            if (token.kind() == Token.Kind.UNSPACED_WORD) {
+                stretch = mix(token.joined() ? stretch : STRETCH, word);
+                stretchAt = token.joined() ? stretchAt : i;
+                if (i + 1 == tokens.size() || !tokens.get(i + 1).joined()) {
+                    units.add(finish(stretch) | 1, false, true, stretchAt, i);
+                }
+            }
         }
         if (settings.wordPairs() && !tokens.isEmpty()) {
-            occurrences.add(pair(PAIR, previous, hash(WORD, END)), previousAt, previousAt);
+            units.add(pair(PAIR, previous, hash(WORD, END)), true, false, previousAt, previousAt);
         }
     }
 
-    private void grams(List<Token> tokens, Occurrences occurrences) {
-        Run run = new Run();
-        int i = 0;
-        while (i < tokens.size()) {
-            Token.Kind kind = tokens.get(i).kind();
-            int end = i + 1;
-            if (kind == Token.Kind.UNSPACED_WORD) {
-                while (end < tokens.size() && tokens.get(end).joined()) {
-                    end++;
-                }
-                run.write(tokens, i, end);
-                run.grams(1, settings.maxUnspacedGram(), occurrences);
-            } else if (kind == Token.Kind.WORD) {
-                run.write(tokens, i, end);
-                run.grams(settings.minGram(), settings.maxGram(), occurrences);
-            }
-            i = end;
+    /** Calls {@code occurrences} for every n-gram of the stretch of the tokens {@code from} to {@code to}, both included. */
+    public void forEachGram(List<Token> tokens, int from, int to, Occurrences occurrences) {
+        int length = 2;
+        for (int i = from; i <= to; i++) {
+            length += tokens.get(i).term().length();
         }
-    }
-
-    /** Some tokens in a row, written together between boundaries. */
-    private static final class Run {
-        private char[] chars = new char[64];
-        private int[] tokenAt = new int[64];
-        private int length;
-
-        /** @param to one past the last token */
-        void write(List<Token> tokens, int from, int to) {
-            length = 0;
-            append(BOUNDARY, from);
-            for (int i = from; i < to; i++) {
-                String term = tokens.get(i).term();
-                for (int j = 0; j < term.length(); j++) {
-                    append(term.charAt(j), i);
-                }
-            }
-            append(BOUNDARY, to - 1);
+        char[] chars = new char[length];
+        int[] tokenAt = new int[length];
+        int at = 0;
+        chars[at] = BOUNDARY;
+        tokenAt[at++] = from;
+        for (int i = from; i <= to; i++) {
+            String term = tokens.get(i).term();
+            term.getChars(0, term.length(), chars, at);
+            Arrays.fill(tokenAt, at, at + term.length(), i);
+            at += term.length();
         }
-
-        private void append(char c, int token) {
-            if (length == chars.length) {
-                chars = Arrays.copyOf(chars, length * 2);
-                tokenAt = Arrays.copyOf(tokenAt, length * 2);
-            }
-            chars[length] = c;
-            tokenAt[length] = token;
-            length++;
-        }
-
-        void grams(int min, int max, Occurrences occurrences) {
-            for (int start = 0; start < length; start++) {
-                int hash = GRAM;
-                for (int n = 1; n <= max && start + n <= length; n++) {
-                    hash = mix(hash, chars[start + n - 1]);
-                    if (n >= min && !(n == 1 && chars[start] == BOUNDARY)) {
-                        occurrences.add(finish(hash) | 1, tokenAt[start], tokenAt[start + n - 1]);
-                    }
+        chars[at] = BOUNDARY;
+        tokenAt[at] = to;
+        boolean isSpaced = tokens.get(from).kind() == Token.Kind.WORD;
+        int min = isSpaced ? settings.minGram() : 1;
+        int max = isSpaced ? settings.maxGram() : settings.maxUnspacedGram();
+        for (int start = 0; start < length; start++) {
+            int hash = GRAM;
+            for (int n = 1; n <= max && start + n <= length; n++) {
+                hash = mix(hash, chars[start + n - 1]);
+                if (n >= min && !(n == 1 && chars[start] == BOUNDARY)) {
+                    occurrences.add(finish(hash) | 1, tokenAt[start], tokenAt[start + n - 1]);
                 }
             }
         }

@@ -1,13 +1,14 @@
 package org.ticketwise.text;
 
 /**
- * How often each feature occurs in a conversation, in no particular order, each feature once.
+ * How much of each feature there is in a conversation, in no particular order, each feature once; see {@link
+ * FeatureExtractor}.
  *
  * @param hashes one for each feature; the lowest bit tells words (0) from characters (1)
- * @param counts of the same length, each at least 1
+ * @param amounts of the same length, each at least 1
  */
-@SuppressWarnings("ArrayRecordComponent") // Made once, read once, in the hot path.
-public record FeatureVector(int[] hashes, int[] counts) {
+@SuppressWarnings("ArrayRecordComponent") // Made once, read by the learner alone.
+public record FeatureVector(int[] hashes, float[] amounts) {
 
     public int size() {
         return hashes.length;
@@ -17,9 +18,9 @@ public record FeatureVector(int[] hashes, int[] counts) {
         return (hash & 1) == 0;
     }
 
-    /** The features of both, as if one conversation held the words of two. */
+    /** The features of both, about as if one conversation held the words of two. */
     public FeatureVector plus(FeatureVector other) {
-        FeatureCounts sum = new FeatureCounts();
+        FeatureAmounts sum = new FeatureAmounts();
         sum.add(this);
         sum.add(other);
         return sum.toVector();

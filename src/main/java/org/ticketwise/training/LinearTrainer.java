@@ -193,7 +193,7 @@ final class LinearTrainer {
     private static long key(FeatureVector features) {
         long key = 0;
         for (int i = 0; i < features.size(); i++) {
-            key += SplitMix64.mixed((long) features.hashes()[i] << 32 | features.counts()[i]);
+            key += SplitMix64.mixed((long) features.hashes()[i] << 32 | Float.floatToIntBits(features.amounts()[i]));
         }
         return key;
     }

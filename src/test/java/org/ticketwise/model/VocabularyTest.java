@@ -34,11 +34,11 @@ class VocabularyTest {
     }
 
     @Test
-    void repeatedFeature_countsLogarithmically() {
-        WeighedFeatures once = weigh(vocabulary(0.5, 0), new int[] {RARE}, 1);
-        WeighedFeatures often = weigh(vocabulary(0.5, 0), new int[] {RARE}, 1_000);
+    void feature_countsAsItsAmount() {
+        WeighedFeatures one = weigh(vocabulary(0.5, 0), new int[] {RARE}, 1);
+        WeighedFeatures more = weigh(vocabulary(0.5, 0), new int[] {RARE}, 2.5f);
 
-        assertThat(often.values()[0] / once.values()[0]).isEqualTo(1 + Math.log(1_000), within(1e-12));
+        assertThat(more.values()[0] / one.values()[0]).isEqualTo(2.5, within(1e-12));
     }
 
     @Test
@@ -46,8 +46,8 @@ class VocabularyTest {
         WeighedFeatures weighed = weigh(vocabulary, new int[] {COMMON, RARE, GRAM, UNKNOWN}, 3, 1, 2, 1);
 
         double[] v = weighed.values();
-        assertThat(v[0] * v[0] + v[1] * v[1] + v[3] * v[3]).isEqualTo(1, within(1e-12));
-        assertThat(v[2]).isEqualTo(0.5, within(1e-12));
+        assertThat(v[0] * v[0] / 3 + v[1] * v[1] + v[3] * v[3]).isEqualTo(1, within(1e-12));
+        assertThat(v[2] * v[2] / 2).isEqualTo(0.5 * 0.5, within(1e-12));
     }
 
     @Test
@@ -81,7 +81,7 @@ class VocabularyTest {
         return new Vocabulary(new int[] {COMMON, RARE, GRAM}, new int[] {99, 9, 9}, 99, settings);
     }
 
-    private static WeighedFeatures weigh(Vocabulary vocabulary, int[] hashes, int... counts) {
-        return vocabulary.weigh(new FeatureVector(hashes, counts));
+    private static WeighedFeatures weigh(Vocabulary vocabulary, int[] hashes, float... amounts) {
+        return vocabulary.weigh(new FeatureVector(hashes, amounts));
     }
 }

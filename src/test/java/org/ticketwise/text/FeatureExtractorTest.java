@@ -1,6 +1,7 @@
 package org.ticketwise.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.List;
@@ -28,26 +29,47 @@ class FeatureExtractorTest {
     }
 
     @Test
-    void repeatedWord_isCounted() {
-        FeatureVector vector = extract("no no no yes");
+    void repeatedWord_countsLogarithmically() {
+        FeatureVector vector = extract("no ".repeat(1_000) + "yes");
 
-        assertThat(count(vector, "no")).isEqualTo(3);
-        assertThat(count(vector, "yes")).isEqualTo(1);
+        assertThat(amount(vector, word("no"))).isCloseTo((float) (1 + Math.log(1_000)), within(0.01f));
+        assertThat(amount(vector, word("yes"))).isEqualTo(1);
     }
 
     @Test
-    void plus_addsTheCountsOfBoth() {
+    void gram_hasTheAmountsOfAllWordsThatItIsAPartOf() {
+        int gram = commonGram("axyb", "cxyd");
+
+        assertThat(amount(extract("axyb"), gram)).isEqualTo(1);
+        assertThat(amount(extract("axyb cxyd"), gram)).isEqualTo(2);
+        assertThat(amount(extract("axyb cxyd axyb"), gram)).isCloseTo((float) (2 + Math.log(2)), within(0.01f));
+    }
+
+    @Test
+    void gramThatAWordHoldsTwice_countsTwice() {
+        assertThat(amount(extract("exyfxyg"), commonGram("axyb", "cxyd"))).isEqualTo(2);
+    }
+
+    @Test
+    void stretchOfAnUnspacedScript_countsLogarithmically() {
+        int gram = commonGram("订取消", "单取回");
+
+        assertThat(amount(extract("订取消 订取消"), gram)).isCloseTo((float) (1 + Math.log(2)), within(0.01f));
+    }
+
+    @Test
+    void plus_addsTheAmountsOfBoth() {
         FeatureVector both = extract("no yes").plus(extract("no no maybe"));
 
-        assertThat(count(both, "no")).isEqualTo(3);
-        assertThat(count(both, "yes")).isEqualTo(1);
-        assertThat(count(both, "maybe")).isEqualTo(1);
+        assertThat(amount(both, word("no"))).isCloseTo((float) (2 + Math.log(2)), within(0.01f));
+        assertThat(amount(both, word("yes"))).isEqualTo(1);
+        assertThat(amount(both, word("maybe"))).isEqualTo(1);
     }
 
     @Test
     void word_isOneFeatureAtEveryPlace() {
-        assertThat(count(extract("cancel it"), "cancel")).isPositive();
-        assertThat(count(extract("it will, cancel"), "cancel")).isPositive();
+        assertThat(amount(extract("cancel it"), word("cancel"))).isPositive();
+        assertThat(amount(extract("it will, cancel"), word("cancel"))).isPositive();
     }
 
     @Test
@@ -90,8 +112,8 @@ class FeatureExtractorTest {
 
         FeatureVector vector = extract(text.toString());
 
-        assertThat(count(vector, "wordaa")).isPositive();
-        assertThat(count(vector, "wordlm")).isPositive();
+        assertThat(amount(vector, word("wordaa"))).isPositive();
+        assertThat(amount(vector, word("wordlm"))).isPositive();
     }
 
     @Test
@@ -111,10 +133,22 @@ class FeatureExtractorTest {
         return hashes;
     }
 
-    private static int count(FeatureVector vector, String word) {
+    /** The only feature that two words share. */
+    private int commonGram(String first, String second) {
+        Set<Integer> common = hashes(first);
+        common.retainAll(hashes(second));
+        assertThat(common).hasSize(1);
+        return common.iterator().next();
+    }
+
+    private static int word(String word) {
+        return FeatureExtractor.word(word);
+    }
+
+    private static float amount(FeatureVector vector, int hash) {
         for (int i = 0; i < vector.size(); i++) {
-            if (vector.hashes()[i] == FeatureExtractor.word(word)) {
-                return vector.counts()[i];
+            if (vector.hashes()[i] == hash) {
+                return vector.amounts()[i];
             }
         }
         return 0;

@@ -299,7 +299,7 @@ class FittingTest {
 
     private static Example example(String text, boolean holds) {
         return new Example(
-                null, text(text), new FeatureVector(new int[0], new int[0]), holds ? Set.of(0) : Set.of(), Set.of());
+                null, text(text), new FeatureVector(new int[0], new float[0]), holds ? Set.of(0) : Set.of(), Set.of());
     }
 
     private static String words(Random random) {
