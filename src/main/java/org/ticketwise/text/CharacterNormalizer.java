@@ -23,6 +23,9 @@ final class CharacterNormalizer {
      */
     private static final char[] SINGLE = new char[1 << 16];
 
+    /** Characters that a reader sees by themselves, of those met. */
+    private static final boolean[] VISIBLE = new boolean[1 << 16];
+
     /** From here on a character may belong to the one before it. */
     private static final char FIRST_COMBINING = 0x300;
 
@@ -36,11 +39,24 @@ final class CharacterNormalizer {
             if (single != 0 && isUnitBefore(text, from + 1)) {
                 normalized.append(single, text.start(from), text.end(from));
                 from++;
+            } else if (isEmoji(text, from) && isUnitBefore(text, from + 2)) {
+                normalized.append(text.charAt(from), text.start(from), text.end(from + 1));
+                normalized.append(text.charAt(from + 1), text.start(from), text.end(from + 1));
+                from += 2;
             } else {
                 from = appendUnit(text, from, normalized);
             }
         }
         return normalized;
+    }
+
+    /** Whether one of the emoji stands at {@code at} that mean nothing but themselves. */
+    private static boolean isEmoji(TracedText text, int at) {
+        if (!Character.isHighSurrogate(text.charAt(at))) {
+            return false;
+        }
+        int c = Character.codePointAt(text, at);
+        return c >= 0x1F300 && c < 0x1FB00;
     }
 
     /** Whether it is known at once that what ends at {@code end} can be normalised without what follows. */
@@ -55,7 +71,9 @@ final class CharacterNormalizer {
             normalized.append(folded.charAt(i), text.start(from), text.end(to - 1));
         }
         char first = text.charAt(from);
-        if (to == from + 1 && folded.length() == 1 && (first < FIRST_COMBINING || FOLD.hasBoundaryBefore(first))) {
+        boolean standsAlone =
+                first < FIRST_COMBINING || (!Character.isSurrogate(first) && FOLD.hasBoundaryBefore(first));
+        if (to == from + 1 && folded.length() == 1 && standsAlone) {
             SINGLE[first] = folded.charAt(0);
         }
         return to;
@@ -110,12 +128,15 @@ final class CharacterNormalizer {
     }
 
     static boolean holdsInvisible(String text) {
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            if (isInvisible(c)) {
-                return true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!VISIBLE[c]) {
+                int codePoint = text.codePointAt(i);
+                if (isInvisible(codePoint)) {
+                    return true;
+                }
+                VISIBLE[c] = !Character.isSurrogate(c);
             }
-            i += Character.charCount(c);
         }
         return false;
     }

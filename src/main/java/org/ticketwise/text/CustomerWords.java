@@ -18,10 +18,14 @@ public record CustomerWords(List<Part> parts, boolean truncated) {
     }
 
     static CustomerWords of(Conversation conversation, int maxCharacters) {
+        List<Part> parts = conversation.customerParts();
+        if (length(parts) <= maxCharacters) {
+            return new CustomerWords(parts, false);
+        }
         List<Part> kept = new ArrayList<>();
         int left = maxCharacters;
         boolean truncated = false;
-        for (Part part : conversation.customerParts()) {
+        for (Part part : parts) {
             int end = endOf(part.text(), left);
             if (end < part.text().length()) {
                 truncated = true;
@@ -35,6 +39,10 @@ public record CustomerWords(List<Part> parts, boolean truncated) {
 
     /** UTF-16 code units in all. */
     int length() {
+        return length(parts);
+    }
+
+    private static int length(List<Part> parts) {
         int length = 0;
         for (Part part : parts) {
             length += part.text().length();

@@ -38,6 +38,17 @@ public final class LanguageDetector {
     /** One in this many letters is enough kana to tell Japanese from Chinese. */
     private static final int KANA_SHARE = 8;
 
+    /**
+     * What a character of the Basic Multilingual Plane counts: its script times four, and the weight. 0 where it was not met
+     * yet; whichever thread meets it first writes the same.
+     */
+    private static final short[] COUNTS = new short[1 << 16];
+
+    private static final int WEIGHT_BITS = 2;
+
+    /** Of what is no letter: another script than any letter's, without weight. */
+    private static final short NOTHING = (short) (SCRIPT_COUNT << WEIGHT_BITS);
+
     private final Map<Integer, List<String>> languagesByScript = new HashMap<>();
 
     /** @param languages BCP 47 tags of the languages that a model has learned */
@@ -67,18 +78,17 @@ public final class LanguageDetector {
     }
 
     String detect(CharSequence text) {
-        int[] letters = new int[SCRIPT_COUNT];
+        int[] letters = new int[SCRIPT_COUNT + 1];
         int sum = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = Character.codePointAt(text, i);
-            if (isBasicLatin(c)) {
-                letters[UScript.LATIN]++;
-                sum++;
-            } else if (UCharacter.isLetter(c)) {
-                letters[script(c)] += weight(c);
-                sum += weight(c);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (COUNTS[c] == 0 && !Character.isSurrogate(c)) {
+                COUNTS[c] = count(c);
             }
-            i += Character.charCount(c);
+            int count = COUNTS[c] == 0 ? countOfPair(text, i) : COUNTS[c];
+            int weight = count & ((1 << WEIGHT_BITS) - 1);
+            letters[count >>> WEIGHT_BITS] += weight;
+            sum += weight;
         }
         if (sum == 0) {
             return AnalyzedText.UNDETERMINED;
@@ -87,8 +97,20 @@ public final class LanguageDetector {
         return language(isJapanese ? UScript.HIRAGANA : highest(letters));
     }
 
-    private static boolean isBasicLatin(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    private static int countOfPair(CharSequence text, int at) {
+        int c = Character.codePointAt(text, at);
+        return Character.isSupplementaryCodePoint(c) ? count(c) : NOTHING;
+    }
+
+    /** A Han character says about as much as three letters. */
+    private static short count(int c) {
+        if (!UCharacter.isLetter(c)) {
+            return NOTHING;
+        }
+        int weight = UCharacter.hasBinaryProperty(c, UProperty.IDEOGRAPHIC) ? 3 : 1;
+        int script = UScript.getScript(c);
+        int counted = script == UScript.KATAKANA ? UScript.HIRAGANA : script;
+        return (short) (counted << WEIGHT_BITS | weight);
     }
 
     private String language(int script) {
@@ -104,15 +126,5 @@ public final class LanguageDetector {
             }
         }
         return highest;
-    }
-
-    /** A Han character says about as much as three letters. */
-    private static int weight(int codePoint) {
-        return UCharacter.hasBinaryProperty(codePoint, UProperty.IDEOGRAPHIC) ? 3 : 1;
-    }
-
-    private static int script(int codePoint) {
-        int script = UScript.getScript(codePoint);
-        return script == UScript.KATAKANA ? UScript.HIRAGANA : script;
     }
 }

@@ -168,23 +168,18 @@ final class MessageCleaner {
     }
 
     private static boolean isQuoteHeader(String line) {
-        return mayHoldEvidence(line)
+        return mayBeQuoteHeader(line)
                 && QUOTE_EVIDENCE.matcher(line).find()
                 && QUOTE_HEADER.matcher(line).matches();
     }
 
-    /** Whether the costly expressions have anything to find. */
-    private static boolean mayHoldEvidence(String line) {
-        if (line.length() > LONGEST_HEADER) {
+    /** Whether the costly expressions may match: by how headers begin or end. */
+    private static boolean mayBeQuoteHeader(String line) {
+        if (line.isEmpty() || line.length() > LONGEST_HEADER) {
             return false;
         }
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '@' || c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= '٠' && c <= '٩')) {
-                return true;
-            }
-        }
-        return false;
+        char last = line.charAt(line.length() - 1);
+        return last == ':' || last == '：' || "-_فب".indexOf(line.charAt(0)) >= 0;
     }
 
     /** Whether the quote is marked line by line, so that the customer's own words may follow below it. */

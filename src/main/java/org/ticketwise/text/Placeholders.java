@@ -24,6 +24,9 @@ final class Placeholders {
 
     private static final int DIGITS_OF_A_NUMBER = 4;
 
+    /** In characters, with what may stand between them. */
+    private static final int LONGEST_NUMBER = 65;
+
     private Placeholders() {}
 
     static List<Found> find(TracedText text) {
@@ -53,11 +56,24 @@ final class Placeholders {
             char c = text.charAt(i);
             if (c == ' ') {
                 beginning = i + 1;
-            } else if (c == '@' || c == '/' || isDigit(c) || (c == '.' && i > 0 && text.charAt(i - 1) == 'w')) {
+            } else if (c == '@'
+                    || c == '/'
+                    || (isDigit(c) && areManyDigits(text, i))
+                    || (c == '.' && i > 0 && text.charAt(i - 1) == 'w')) {
                 return beginning;
             }
         }
         return text.length();
+    }
+
+    /** Whether from {@code from} on, as far as a number reaches, there are as many digits as the shortest has. */
+    private static boolean areManyDigits(TracedText text, int from) {
+        int digits = 0;
+        int end = Math.min(text.length(), from + LONGEST_NUMBER);
+        for (int i = from; i < end && digits < DIGITS_OF_A_NUMBER; i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits == DIGITS_OF_A_NUMBER;
     }
 
     private static @Nullable String kind(Matcher matcher, TracedText text) {

@@ -7,48 +7,83 @@ import com.ibm.icu.lang.UScript;
 
 /**
  * Splits text into words by Unicode Standard Annex 29 where that takes neither a dictionary nor the standard's rarer rules:
- * letters up to Devanagari but Hebrew, digits, and the marks between them. Finds what {@link
+ * letters of most scripts, digits, the marks between them, and emoji of one character. Finds what {@link
  * org.apache.lucene.analysis.icu.segmentation.ICUTokenizer} finds, in a fraction of the time.
  */
 final class PlainWords {
 
-    private static final int LIMIT = 0x2100;
+    /** Not met yet; whichever thread meets a character first writes the same. */
+    private static final byte UNMET = 0;
 
-    private static final byte OTHER = 0;
-    private static final byte BREAK = 1;
-    private static final byte LETTER = 2;
-    private static final byte DIGIT = 3;
-    private static final byte MID_LETTER = 4;
-    private static final byte MID_NUMBER = 5;
-    private static final byte MID_BOTH = 6;
+    /** What takes more than is done here. */
+    private static final byte OTHER = 1;
+
+    private static final byte BREAK = 2;
+    private static final byte LETTER = 3;
+    private static final byte DIGIT = 4;
+    private static final byte MID_LETTER = 5;
+    private static final byte MID_NUMBER = 6;
+    private static final byte MID_BOTH = 7;
 
     /** A mark that belongs to the letter before it. */
-    private static final byte EXTEND = 7;
+    private static final byte EXTEND = 8;
 
-    private static final byte[] KIND = new byte[LIMIT];
-    private static final short[] SCRIPT = new short[LIMIT];
+    /** An emoji, or the first half of one. */
+    private static final byte EMOJI = 9;
 
-    static {
-        for (int c = 0; c < LIMIT; c++) {
-            KIND[c] = kind(c);
-            SCRIPT[c] = (short) UScript.getScript(c);
-        }
-    }
+    /** A word by itself: Han and hiragana, which are split by characters. */
+    private static final byte IDEOGRAPH = 10;
+
+    private static final byte KATAKANA = 11;
+
+    private static final byte[] KIND = new byte[1 << 16];
+    private static final short[] SCRIPT = new short[1 << 16];
 
     private final char[] text;
+    private final int limit;
 
     /** Of the letters met last; a word ends where it changes, also within what looks like one. */
     private int script = UScript.COMMON;
 
     private int end;
+    private boolean isEmoji;
 
-    PlainWords(char[] text) {
+    /**
+     * @param from where a word may begin
+     * @param to where none goes on, for instance at a space, see {@link #endOfPlain}
+     */
+    PlainWords(char[] text, int from, int to) {
         this.text = text;
+        this.end = from;
+        this.limit = to;
     }
 
-    private static byte kind(int c) {
-        boolean isFar = (c >= 0x980 && c < 0x2000) || c >= 0x20D0;
-        if (isFar || UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)) {
+    /** Of the text at {@code at}, which is followed by more or not. */
+    private static byte kindAt(char[] text, int at) {
+        char c = text[at];
+        if (Character.isHighSurrogate(c)) {
+            boolean isPair = at + 1 < text.length && Character.isLowSurrogate(text[at + 1]);
+            return isPair ? kindOfEmoji(Character.toCodePoint(c, text[at + 1])) : OTHER;
+        }
+        if (KIND[c] == UNMET) {
+            SCRIPT[c] = (short) UScript.getScript(c);
+            KIND[c] = kind(c);
+        }
+        return KIND[c];
+    }
+
+    private static byte kindOfEmoji(int c) {
+        boolean standsAlone = UCharacter.hasBinaryProperty(c, UProperty.EMOJI_PRESENTATION)
+                && !UCharacter.hasBinaryProperty(c, UProperty.REGIONAL_INDICATOR)
+                && !UCharacter.hasBinaryProperty(c, UProperty.EMOJI_MODIFIER);
+        return standsAlone ? EMOJI : OTHER;
+    }
+
+    private static byte kind(char c) {
+        if (UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)) {
+            return kindOfEmoji(c);
+        }
+        if (!isNear(c)) {
             return OTHER;
         }
         if (c == ':') {
@@ -62,30 +97,82 @@ final class PlainWords {
             case WordBreak.MIDNUM -> MID_NUMBER;
             case WordBreak.MIDNUMLET, WordBreak.SINGLE_QUOTE -> MID_BOTH;
             case WordBreak.EXTEND -> EXTEND;
+            case WordBreak.KATAKANA -> KATAKANA;
             case WordBreak.OTHER,
                     WordBreak.WSEGSPACE,
                     WordBreak.NEWLINE,
                     WordBreak.LF,
                     WordBreak.CR,
-                    WordBreak.DOUBLE_QUOTE -> UCharacter.isLetterOrDigit(c) ? OTHER : BREAK;
+                    WordBreak.DOUBLE_QUOTE -> kindByScript(c);
             default -> OTHER;
         };
     }
 
-    /** Whether all of {@code text} can be split here. */
-    static boolean canSplit(char[] text) {
-        for (char c : text) {
-            if (c >= LIMIT || KIND[c] == OTHER) {
-                return false;
-            }
+    private static byte kindByScript(char c) {
+        int script = UScript.getScript(c);
+        if (script == UScript.HAN || script == UScript.HIRAGANA) {
+            return IDEOGRAPH;
         }
-        return true;
+        return UCharacter.isLetterOrDigit(c) ? OTHER : BREAK;
     }
 
-    /** The beginning of the next word, or the text's length where there is none. */
+    /** Scripts up to Sinhala but Thaana, punctuation, symbols, kana and Han. */
+    private static boolean isNear(char c) {
+        return c < 0x780
+                || (c >= 0x7C0 && c < 0xE00)
+                || (c >= 0x1E00 && c < 0x20D0)
+                || (c >= 0x2100 && c < 0x2C00)
+                || (c >= 0x3000 && c < 0x3005)
+                || (c >= 0x3008 && c < 0x3020)
+                || (c >= 0x3041 && c < 0x3099)
+                || (c >= 0x309B && c < 0x3100)
+                || (c >= 0x3400 && c < 0xA000);
+    }
+
+    /** The end of all between spaces, from {@code from} on, that can be split here; {@code from} where there is nothing. */
+    static int endOfPlain(char[] text, int from) {
+        int end = from;
+        byte last = BREAK;
+        for (int at = from; at < text.length; at++) {
+            byte kind = kindAt(text, at);
+            if (kind == OTHER || (kind == EXTEND && (last == EMOJI || isBetween(last)))) {
+                return end;
+            }
+            if (text[at] == ' ') {
+                end = at + 1;
+            }
+            last = kind;
+            at += kind == EMOJI && Character.isHighSurrogate(text[at]) ? 1 : 0;
+        }
+        return text.length;
+    }
+
+    /** The end of all between spaces, from {@code from} on, that cannot be split here. */
+    static int endOfOther(char[] text, int from) {
+        int at = from;
+        while (at < text.length && (at == from || endOfPlain(text, at) == at)) {
+            while (at < text.length && text[at] != ' ') {
+                at++;
+            }
+            at = Math.min(at + 1, text.length);
+        }
+        return at;
+    }
+
+    /** The beginning of the next word or emoji, or where none goes on if there is none. */
     int next() {
         int from = end;
-        while (from < text.length && KIND[text[from]] != LETTER && KIND[text[from]] != DIGIT) {
+        isEmoji = false;
+        while (from < limit) {
+            byte kind = kindAt(text, from);
+            if (kind == LETTER || kind == DIGIT || kind == IDEOGRAPH || kind == KATAKANA) {
+                break;
+            }
+            if (kind == EMOJI) {
+                isEmoji = true;
+                end = from + (Character.isHighSurrogate(text[from]) ? 2 : 1);
+                return from;
+            }
             meet(text[from]);
             from++;
         }
@@ -93,17 +180,26 @@ final class PlainWords {
         return from;
     }
 
-    /** One past the last character of the word that {@link #next} found. */
+    /** One past the last character of what {@link #next} found. */
     int end() {
         return end;
+    }
+
+    /** Whether {@link #next} found an emoji and no word. */
+    boolean isEmoji() {
+        return isEmoji;
     }
 
     private int endOfWord(int from) {
         byte last = OTHER;
         int at = from;
-        while (at < text.length) {
-            int next = isBetween(KIND[text[at]]) ? afterMark(at, last) : at;
-            if (next == text.length || KIND[text[next]] == BREAK || isBetween(KIND[text[next]])) {
+        while (at < limit) {
+            int next = isBetween(kindAt(text, at)) ? afterMark(at, last) : at;
+            if (next == limit) {
+                return at;
+            }
+            byte kind = kindAt(text, next);
+            if (kind == BREAK || kind == EMOJI || isBetween(kind) || (at > from && isApart(last, kind))) {
                 return at;
             }
             char c = text[next];
@@ -111,10 +207,15 @@ final class PlainWords {
                 return at;
             }
             meet(c);
-            last = KIND[c] == EXTEND ? last : KIND[c];
+            last = kind == EXTEND ? last : kind;
             at = next + 1;
         }
         return at;
+    }
+
+    /** Whether a word ends between two characters of these kinds, whatever their scripts. */
+    private static boolean isApart(byte last, byte kind) {
+        return kind != EXTEND && (kind == IDEOGRAPH || last == IDEOGRAPH || (kind == KATAKANA) != (last == KATAKANA));
     }
 
     private static boolean isBetween(byte kind) {
@@ -124,15 +225,12 @@ final class PlainWords {
     /** Where the word goes on after the mark at {@code mark}, or {@code mark} itself where it does not. */
     private int afterMark(int mark, byte last) {
         int next = mark + 1;
-        while (next < text.length && KIND[text[next]] == EXTEND) {
-            next++;
-        }
-        if (next == text.length || KIND[text[next]] != last) {
+        if (next == limit || kindAt(text, next) != last || (last != LETTER && last != DIGIT)) {
             return mark;
         }
-        byte kind = KIND[text[mark]];
+        byte kind = kindAt(text, mark);
         boolean joins = kind == MID_BOTH || kind == (last == LETTER ? MID_LETTER : MID_NUMBER);
-        return joins ? next : mark;
+        return joins && !isOfOtherScript(text[mark]) ? next : mark;
     }
 
     private void meet(char c) {

@@ -14,8 +14,9 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
- * Splits normalised text into words by Unicode Standard Annex 29, with dictionaries for the scripts that leave no space
- * between words.
+ * Splits normalised text into words by Unicode Standard Annex 29. Of the scripts that leave no space between words, Thai
+ * and its neighbours are split by dictionaries, and Han and hiragana into characters, which tells as much and takes no
+ * guess. What stands between two spaces is split by itself.
  */
 final class Tokenizer {
 
@@ -27,6 +28,9 @@ final class Tokenizer {
             UnicodeScript.LAO,
             UnicodeScript.KHMER,
             UnicodeScript.MYANMAR);
+
+    /** Thai, the first of them. */
+    private static final int FIRST_UNSPACED = 0xE00;
 
     /** English words that an apostrophe ends; before any other ending it parts two words, as in French and Italian. */
     private static final Set<String> ENGLISH_ENDINGS = Set.of("t", "s", "m", "d", "re", "ve", "ll");
@@ -44,30 +48,50 @@ final class Tokenizer {
             Arrays.fill(open, found.from(), found.to(), ' ');
         }
         Collector collector = new Collector(text, placeholders);
-        if (PlainWords.canSplit(open)) {
-            PlainWords words = new PlainWords(open);
-            for (int from = words.next(); from < open.length; from = words.next()) {
-                collector.plainWord(from, words.end());
+        int from = 0;
+        while (from < open.length) {
+            int plain = PlainWords.endOfPlain(open, from);
+            int end = plain > from ? plain : PlainWords.endOfOther(open, from);
+            if (plain > from) {
+                plainWords(open, from, end, collector);
+            } else {
+                WORDS.get().forEach(open, from, end, collector);
             }
-        } else {
-            WORDS.get().forEach(open, collector);
+            from = end;
         }
         collector.skipTo(text.length());
         return collector.tokens;
     }
 
+    private static void plainWords(char[] text, int from, int to, Collector collector) {
+        PlainWords words = new PlainWords(text, from, to);
+        for (int at = words.next(); at < to; at = words.next()) {
+            if (words.isEmoji()) {
+                collector.emoji(at, words.end());
+            } else {
+                collector.word(at, words.end());
+            }
+        }
+    }
+
     /** Lucene's tokenizer, which is costly to make and serves one thread. */
     private static final class Words {
-        private final ICUTokenizer tokenizer = new ICUTokenizer(new DefaultICUTokenizerConfig(true, true));
+        private final ICUTokenizer tokenizer = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
         private final OffsetAttribute offset = tokenizer.getAttribute(OffsetAttribute.class);
         private final TypeAttribute type = tokenizer.getAttribute(TypeAttribute.class);
 
-        void forEach(char[] text, Collector collector) {
+        void forEach(char[] text, int from, int to, Collector collector) {
             try {
-                tokenizer.setReader(new CharArrayReader(text));
+                tokenizer.setReader(new CharArrayReader(text, from, to - from));
                 tokenizer.reset();
                 while (tokenizer.incrementToken()) {
-                    collector.word(offset.startOffset(), offset.endOffset(), type.type());
+                    int begin = from + offset.startOffset();
+                    int end = from + offset.endOffset();
+                    if (type.type().equals("<EMOJI>")) {
+                        collector.emoji(begin, end);
+                    } else {
+                        collector.word(begin, end);
+                    }
                 }
                 tokenizer.end();
                 tokenizer.close();
@@ -90,13 +114,11 @@ final class Tokenizer {
             this.placeholders = placeholders;
         }
 
-        void word(int from, int to, String type) {
+        void word(int from, int to) {
             boolean adjacent = at == from;
             skipTo(from);
             at = to;
-            if (type.equals("<EMOJI>")) {
-                add(text.subSequence(from, to), Token.Kind.EMOJI, false, from, to);
-            } else if (UNSPACED.contains(UnicodeScript.of(Character.codePointAt(text, from)))) {
+            if (isUnspaced(Character.codePointAt(text, from))) {
                 boolean joined = adjacent && !tokens.isEmpty() && last().kind() == Token.Kind.UNSPACED_WORD;
                 add(withoutStress(text.subSequence(from, to)), Token.Kind.UNSPACED_WORD, joined, from, to);
             } else {
@@ -104,10 +126,10 @@ final class Tokenizer {
             }
         }
 
-        void plainWord(int from, int to) {
+        void emoji(int from, int to) {
             skipTo(from);
             at = to;
-            spaced(from, to);
+            add(text.subSequence(from, to), Token.Kind.EMOJI, false, from, to);
         }
 
         private void spaced(int from, int to) {
@@ -126,13 +148,17 @@ final class Tokenizer {
         private String term(int from, int to) {
             char[] term = new char[to - from];
             int length = 0;
+            boolean isStressed = false;
             for (int i = from; i < to; i++) {
                 char c = text.charAt(i);
                 if (c != '\'') {
-                    term[length++] = c >= '0' && c <= '9' ? '0' : c;
+                    c = c >= '0' && c <= '9' ? '0' : c;
+                    isStressed |= length > 1 && c == term[length - 1] && c == term[length - 2];
+                    term[length++] = c;
                 }
             }
-            return withoutStress(new String(term, 0, length));
+            String written = new String(term, 0, length);
+            return isStressed ? unstressed(written) : written;
         }
 
         /** Marks and placeholders between the last word and {@code to}. */
@@ -170,6 +196,10 @@ final class Tokenizer {
         private Token last() {
             return tokens.get(tokens.size() - 1);
         }
+    }
+
+    private static boolean isUnspaced(int c) {
+        return c >= FIRST_UNSPACED && UNSPACED.contains(UnicodeScript.of(c));
     }
 
     private static boolean isMark(char c) {

@@ -53,6 +53,21 @@ class CharacterNormalizerTest {
     }
 
     @Test
+    void halvesThatWereMet_doNotPartACharacter() {
+        CharacterNormalizer.normalize("\ud83d ");
+        CharacterNormalizer.normalize("\ude21 ");
+
+        assertThat(CharacterNormalizer.normalize("\ud83d\ude21")).isEqualTo("\ud83d\ude21");
+    }
+
+    @Test
+    void halfThatWasMet_doesNotHideAnInvisibleCharacter() {
+        CharacterNormalizer.holdsInvisible("\udb40");
+
+        assertThat(CharacterNormalizer.holdsInvisible("\udb40\udc01")).isTrue();
+    }
+
+    @Test
     void placesAreTraced_throughLettersThatBecomeSeveral() {
         TracedText text = CharacterNormalizer.normalize(TracedText.of("ﬁsh ist groß", 0));
 

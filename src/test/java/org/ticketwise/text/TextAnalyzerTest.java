@@ -20,8 +20,8 @@ class TextAnalyzerTest {
             I don't want it          | i dont want it
             l'adresse de l'hôtel     | l adresse de l hotel
             أريد إلغاء الطلب         | اريد الغاء الطلب
-            请取消订单                 | 请 取消 订单
-            注文をキャンセル             | 注文 を キャンセル
+            请取消订单                 | 请 取 消 订 单
+            注文をキャンセル             | 注 文 を キャンセル
             ฉันยังไม่ได้รับพัสดุ         | ฉัน ยัง ไม่ ได้ รับ พัสดุ
             ऑर्डर रद्द करें               | ऑर्डर रद्द करें
             pleeeease nooooo         | please no
@@ -36,7 +36,7 @@ class TextAnalyzerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             see https://shop.example/x?id=9 now | see <url> now
-            这个https://t.example/abc在哪里       | 这个 <url> 在 哪里
+            这个https://t.example/abc在哪里       | 这 个 <url> 在 哪 里
             write to Jo.Doe+1@mail.example      | write to <email>
             @LampAndCo where is it              | <mention> where is it
             call (555) 010-4477 or +44 20 7946 0018 | call <phone> or <phone>
