@@ -1,14 +1,14 @@
 package org.ticketwise.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A text as a set of hashed words and pairs of words in a row, which two texts share the more the more alike they are.
- * A Chinese character stands for a word. Numbers are all alike; marks and emoji do not count.
+ * Numbers are all alike; marks and emoji do not count.
  */
 final class Shingles {
 
@@ -18,20 +18,34 @@ final class Shingles {
     private Shingles() {}
 
     static Set<Long> of(AnalyzedText text) {
-        List<String> words = text.tokens().stream()
-                .filter(token -> token.kind() != Token.Kind.EMOJI && token.kind() != Token.Kind.MARK)
-                .map(token -> withNumbersAlike(token.term()))
-                .toList();
+        List<String> words = words(text);
         List<String> telling = words.stream().filter(word -> !isKanaOfOne(word)).toList();
-        return telling.size() < LEAST_WORDS
-                ? Set.of(hash(whole(text, words)))
-                : wordsAndPairs(telling.stream().flatMap(Shingles::units).toList());
+        double length = telling.stream().mapToDouble(Shingles::length).sum();
+        return length < LEAST_WORDS ? Set.of(hash(whole(text, words))) : wordsAndPairs(telling);
     }
 
-    private static Stream<String> units(String word) {
-        return UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.HAN
-                ? word.codePoints().mapToObj(Character::toString)
-                : Stream.of(word);
+    /** Hiragana written together, of which one character tells next to nothing, is one word. */
+    private static List<String> words(AnalyzedText text) {
+        List<String> words = new ArrayList<>();
+        boolean isLastKana = false;
+        for (Token token : text.tokens()) {
+            if (token.kind() == Token.Kind.EMOJI || token.kind() == Token.Kind.MARK) {
+                continue;
+            }
+            boolean isKana = UnicodeScript.of(token.term().codePointAt(0)) == UnicodeScript.HIRAGANA;
+            if (isKana && isLastKana && token.joined()) {
+                words.add(words.remove(words.size() - 1) + token.term());
+            } else {
+                words.add(withNumbersAlike(token.term()));
+            }
+            isLastKana = isKana;
+        }
+        return words;
+    }
+
+    /** In words, of which Chinese ones have two characters for the most part. */
+    private static double length(String word) {
+        return UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.HAN ? 0.5 : 1;
     }
 
     /** A particle or an ending, of which every Japanese sentence is full. */
@@ -45,16 +59,16 @@ final class Shingles {
                 " ", words.isEmpty() ? text.tokens().stream().map(Token::term).toList() : words);
     }
 
-    private static Set<Long> wordsAndPairs(List<String> units) {
+    private static Set<Long> wordsAndPairs(List<String> words) {
         Set<Long> shingles = new HashSet<>();
         long before = 0;
-        for (int i = 0; i < units.size(); i++) {
-            long unit = hash(units.get(i));
-            shingles.add(unit);
+        for (int i = 0; i < words.size(); i++) {
+            long word = hash(words.get(i));
+            shingles.add(word);
             if (i > 0) {
-                shingles.add(SplitMix64.mixed(before * 31 + unit));
+                shingles.add(SplitMix64.mixed(before * 31 + word));
             }
-            before = unit;
+            before = word;
         }
         return shingles;
     }

@@ -101,11 +101,11 @@ class BundleTest {
 
     @Test
     void read_newerFormat_saysToUpgrade() throws IOException {
-        rewriteManifest("\"format\" : 4", "\"format\" : 5");
+        rewriteManifest("\"format\" : 5", "\"format\" : 6");
 
         assertThatExceptionOfType(BundleException.class)
                 .isThrownBy(() -> Bundle.read(folder))
-                .withMessageContaining("format is 5, this release reads 4. Maybe upgrade Ticketwise");
+                .withMessageContaining("format is 6, this release reads 5. Maybe upgrade Ticketwise");
     }
 
     @Test
