@@ -1,12 +1,12 @@
 package org.ticketwise.model;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.DistinctUnits;
 import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.text.Token;
-import org.ticketwise.text.Units;
+import org.ticketwise.text.WordCache;
 
 /**
  * Scores conversations with both linear models of a bundle in one pass. What the n-grams of a word add up to is remembered
@@ -20,10 +20,7 @@ public final class Scorer {
 
     private static final int MOST_REMEMBERED = 1 << 14;
 
-    /** Characters of a word that is worth remembering. */
-    private static final int LONGEST_REMEMBERED = 32;
-
-    private static final ThreadLocal<Units> UNITS = ThreadLocal.withInitial(Units::new);
+    private static final ThreadLocal<DistinctUnits> UNITS = ThreadLocal.withInitial(DistinctUnits::new);
 
     private final IntentModel intents;
     private final LanguageModel languages;
@@ -31,8 +28,8 @@ public final class Scorer {
     private final CompiledWeights intentWeights;
     private final CompiledWeights languageWeights;
 
-    /** By hash. Threads may miss or replace what another remembers, but what stands here is always whole. */
-    private final @Nullable Remembered[] remembered;
+    /** What the n-grams of a word add up to: sums of {@link #intentWeights}, followed by those of {@link #languageWeights}. */
+    private final WordCache<double[]> sumsOfWords;
 
     /** @param settings that both models were trained with */
     public Scorer(IntentModel intents, LanguageModel languages, TextSettings settings) {
@@ -42,7 +39,7 @@ public final class Scorer {
         this.intentWeights = new CompiledWeights(intents.weights());
         this.languageWeights = new CompiledWeights(languages.weights());
         int sums = intentWeights.sums() + languageWeights.sums();
-        this.remembered = new Remembered[Integer.highestOneBit(Math.min(MOST_REMEMBERED, REMEMBERED_SUMS / sums))];
+        this.sumsOfWords = new WordCache<>(Math.min(MOST_REMEMBERED, REMEMBERED_SUMS / sums));
     }
 
     /**
@@ -52,25 +49,13 @@ public final class Scorer {
      */
     public record Result(AnalyzedText text, Scores scores) {}
 
-    /**
-     * A word and what its n-grams add up to.
-     *
-     * @param sums of {@link #intentWeights}, followed by those of {@link #languageWeights}
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Read by this class alone.
-    private record Remembered(String term, Token.Kind kind, double[] sums) {
-        boolean isOf(Token token) {
-            return kind == token.kind() && term.equals(token.term());
-        }
-    }
-
     public Result score(AnalyzedText text) {
         boolean identifies = text.language().equals(AnalyzedText.UNDETERMINED)
                 && !languages.languages().isEmpty();
         int split = intentWeights.sums();
         double[] words = new double[identifies ? split + languageWeights.sums() : split];
         double[] grams = new double[words.length];
-        Units units = UNITS.get();
+        DistinctUnits units = UNITS.get();
         units.fill(text, extractor);
         for (int i = 0; i < units.size(); i++) {
             double amount = units.amount(i);
@@ -97,20 +82,20 @@ public final class Scorer {
         return language == null ? text : text.withLanguage(language);
     }
 
-    private double[] sumsOfStretch(List<Token> tokens, Units units, int index) {
+    private double[] sumsOfStretch(List<Token> tokens, DistinctUnits units, int index) {
         int from = units.from(index);
         int to = units.to(index);
-        Token token = tokens.get(from);
-        if (from < to || token.term().length() > LONGEST_REMEMBERED) {
+        if (from < to) {
             return sumsOfGrams(tokens, from, to);
         }
-        int place = (units.hash(index) >>> 1) & (remembered.length - 1);
-        Remembered word = remembered[place];
-        if (word == null || !word.isOf(token)) {
-            word = new Remembered(token.term(), token.kind(), sumsOfGrams(tokens, from, to));
-            remembered[place] = word;
+        String word = tokens.get(from).term();
+        double[] remembered = sumsOfWords.get(word);
+        if (remembered != null) {
+            return remembered;
         }
-        return word.sums;
+        double[] sums = sumsOfGrams(tokens, from, to);
+        sumsOfWords.put(word, sums);
+        return sums;
     }
 
     private double[] sumsOfGrams(List<Token> tokens, int from, int to) {

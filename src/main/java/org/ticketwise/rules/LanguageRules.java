@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.Stemmer;
+import org.ticketwise.text.WordCache;
 
 /**
  * The rules that are asked about a text in one language, by the first stem of their phrases, so that only those are tried
@@ -14,7 +15,10 @@ import org.ticketwise.text.Stemmer;
  */
 final class LanguageRules {
 
+    private static final int REMEMBERED_STEMS = 1 << 12;
+
     private final String language;
+    private final WordCache<String> stems = new WordCache<>(REMEMBERED_STEMS);
     private final Map<String, List<Candidate>> byFirstStem = new HashMap<>();
     private final List<Integer> withPattern = new ArrayList<>();
 
@@ -36,13 +40,24 @@ final class LanguageRules {
         }
     }
 
+    private String stem(String word, Stemmer stemmer) {
+        String remembered = stems.get(word);
+        if (remembered != null) {
+            return remembered;
+        }
+        String stem = stemmer.stem(word);
+        stems.put(word, stem);
+        return stem;
+    }
+
     /**
      * Tries the rules that hold for {@code text} nowhere yet.
      *
      * @param found the place where each rule of the book holds, filled in
      */
     void match(AnalyzedText text, List<RuleMatcher> matchers, @Nullable RuleMatch[] found) {
-        Units units = Units.of(text, Stemmer.of(language));
+        Stemmer stemmer = Stemmer.of(language);
+        Units units = Units.of(text, word -> stem(word, stemmer));
         for (int start = 0; start < units.size(); start++) {
             List<Candidate> candidates = byFirstStem.getOrDefault(units.stems().get(start), List.of());
             for (int i = 0; i < candidates.size(); i++) {

@@ -42,7 +42,7 @@ public final class FeatureExtractor {
 
     /** The features of {@code text} with their amounts. */
     public FeatureVector extract(AnalyzedText text) {
-        Units units = new Units();
+        DistinctUnits units = new DistinctUnits();
         units.fill(text, this);
         FeatureAmounts amounts = new FeatureAmounts();
         for (int i = 0; i < units.size(); i++) {

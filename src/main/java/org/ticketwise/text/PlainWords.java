@@ -37,6 +37,8 @@ final class PlainWords {
     private static final byte KATAKANA = 11;
 
     private static final byte[] KIND = new byte[1 << 16];
+    private static final int FIRST_EMOJI = 0x1F300;
+    private static final byte[] EMOJI_KIND = new byte[0x800];
     private static final short[] SCRIPT = new short[1 << 16];
 
     private final char[] text;
@@ -63,13 +65,23 @@ final class PlainWords {
         char c = text[at];
         if (Character.isHighSurrogate(c)) {
             boolean isPair = at + 1 < text.length && Character.isLowSurrogate(text[at + 1]);
-            return isPair ? kindOfEmoji(Character.toCodePoint(c, text[at + 1])) : OTHER;
+            return isPair ? kindOfPair(Character.toCodePoint(c, text[at + 1])) : OTHER;
         }
         if (KIND[c] == UNMET) {
             SCRIPT[c] = (short) UScript.getScript(c);
             KIND[c] = kind(c);
         }
         return KIND[c];
+    }
+
+    private static byte kindOfPair(int c) {
+        if (c < FIRST_EMOJI || c >= FIRST_EMOJI + EMOJI_KIND.length) {
+            return OTHER;
+        }
+        if (EMOJI_KIND[c - FIRST_EMOJI] == UNMET) {
+            EMOJI_KIND[c - FIRST_EMOJI] = kindOfEmoji(c);
+        }
+        return EMOJI_KIND[c - FIRST_EMOJI];
     }
 
     private static byte kindOfEmoji(int c) {

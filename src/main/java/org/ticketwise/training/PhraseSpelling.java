@@ -59,7 +59,8 @@ final class PhraseSpelling {
     }
 
     private List<String> stems(String written) {
-        return Units.of(analyzer.analyze(Conversation.ofText(written)), stemmer).stems();
+        return Units.of(analyzer.analyze(Conversation.ofText(written)), stemmer::stem)
+                .stems();
     }
 
     private static @Nullable String spelling(MinedConversation conversation, List<Place> places, List<String> stems) {

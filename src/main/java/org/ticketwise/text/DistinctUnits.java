@@ -7,7 +7,7 @@ import java.util.Arrays;
  * they were met; see {@link FeatureExtractor}. Made to be filled again and again by one thread, so that a message costs no
  * memory.
  */
-public final class Units {
+public final class DistinctUnits {
 
     /** Room for a message of some hundred words; the room for a longer one is given back. */
     private static final int KEPT = 1 << 11;
@@ -18,7 +18,7 @@ public final class Units {
     private static final double[] AMOUNTS = new double[64];
 
     static {
-        Arrays.setAll(AMOUNTS, Units::amountOf);
+        Arrays.setAll(AMOUNTS, DistinctUnits::amountOf);
     }
 
     /** A word, a pair, one with a word between, and a stretch, of each token at most. */

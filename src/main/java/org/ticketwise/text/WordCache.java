@@ -1,0 +1,52 @@
+package org.ticketwise.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what was made of the words met last, so that a frequent word costs its making once. Holds a fixed number of
+ * words, none of them long, whatever is written. Thread-safe without a lock: threads may miss or replace what another
+ * remembers, but what is found is always whole and of that very word. Whoever asks must make the same of the same word.
+ *
+ * @param <V> immutable
+ */
+public final class WordCache<V> {
+
+    /** In UTF-16 code units; a longer word is no word that comes again. */
+    private static final int LONGEST_WORD = 32;
+
+    /** Two places a word, the one found last before the other. */
+    private final @Nullable Entry<V>[] entries;
+
+    private record Entry<V>(String word, V value) {}
+
+    /** @param words that are remembered at most, at least 2 */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
+    public WordCache(int words) {
+        this.entries = new Entry[Integer.highestOneBit(words)];
+    }
+
+    /** What was put for {@code word}, or null where it is not remembered. */
+    public @Nullable V get(String word) {
+        int place = place(word);
+        Entry<V> first = entries[place];
+        if (first != null && first.word.equals(word)) {
+            return first.value;
+        }
+        Entry<V> second = entries[place ^ 1];
+        return second != null && second.word.equals(word) ? second.value : null;
+    }
+
+    /** Remembers {@code value} until other words take its place. */
+    public void put(String word, V value) {
+        if (word.length() <= LONGEST_WORD) {
+            int place = place(word);
+            entries[place ^ 1] = entries[place];
+            entries[place] = new Entry<>(word, value);
+        }
+    }
+
+    private int place(String word) {
+        int hash = word.hashCode() * 0x9E3779B9;
+        return (hash ^ hash >>> 16) & (entries.length - 1);
+    }
+}
