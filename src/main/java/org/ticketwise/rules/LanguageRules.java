@@ -40,12 +40,12 @@ final class LanguageRules {
         }
     }
 
-    private String stem(String word, Stemmer stemmer) {
+    private String stem(String word) {
         String remembered = stems.get(word);
         if (remembered != null) {
             return remembered;
         }
-        String stem = stemmer.stem(word);
+        String stem = Stemmer.of(language).stem(word);
         stems.put(word, stem);
         return stem;
     }
@@ -56,8 +56,7 @@ final class LanguageRules {
      * @param found the place where each rule of the book holds, filled in
      */
     void match(AnalyzedText text, List<RuleMatcher> matchers, @Nullable RuleMatch[] found) {
-        Stemmer stemmer = Stemmer.of(language);
-        Units units = Units.of(text, word -> stem(word, stemmer));
+        Units units = Units.of(text, this::stem);
         for (int start = 0; start < units.size(); start++) {
             List<Candidate> candidates = byFirstStem.getOrDefault(units.stems().get(start), List.of());
             for (int i = 0; i < candidates.size(); i++) {

@@ -14,12 +14,14 @@ public final class WordCache<V> {
     /** In UTF-16 code units; a longer word is no word that comes again. */
     private static final int LONGEST_WORD = 32;
 
-    /** Two places a word, the one found last before the other. */
+    /** Places where a word may stand, side by side; the word that was put last stands first. */
+    private static final int WAYS = 4;
+
     private final @Nullable Entry<V>[] entries;
 
     private record Entry<V>(String word, V value) {}
 
-    /** @param words that are remembered at most, at least 2 */
+    /** @param words that are remembered at most, at least 4 */
     @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
     public WordCache(int words) {
         this.entries = new Entry[Integer.highestOneBit(words)];
@@ -27,26 +29,27 @@ public final class WordCache<V> {
 
     /** What was put for {@code word}, or null where it is not remembered. */
     public @Nullable V get(String word) {
-        int place = place(word);
-        Entry<V> first = entries[place];
-        if (first != null && first.word.equals(word)) {
-            return first.value;
+        int first = firstPlace(word);
+        for (int place = first; place < first + WAYS; place++) {
+            Entry<V> entry = entries[place];
+            if (entry != null && entry.word.equals(word)) {
+                return entry.value;
+            }
         }
-        Entry<V> second = entries[place ^ 1];
-        return second != null && second.word.equals(word) ? second.value : null;
+        return null;
     }
 
     /** Remembers {@code value} until other words take its place. */
     public void put(String word, V value) {
         if (word.length() <= LONGEST_WORD) {
-            int place = place(word);
-            entries[place ^ 1] = entries[place];
-            entries[place] = new Entry<>(word, value);
+            int first = firstPlace(word);
+            System.arraycopy(entries, first, entries, first + 1, WAYS - 1);
+            entries[first] = new Entry<>(word, value);
         }
     }
 
-    private int place(String word) {
+    private int firstPlace(String word) {
         int hash = word.hashCode() * 0x9E3779B9;
-        return (hash ^ hash >>> 16) & (entries.length - 1);
+        return (hash ^ hash >>> 16) & (entries.length - WAYS);
     }
 }

@@ -31,13 +31,17 @@ record DuplicateAudit(List<Pair> duplicates, List<Pair> nearDuplicates, List<Pai
         DuplicateAudit audit = new DuplicateAudit(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<Integer, Pair> same = sameWords(conversations, texts);
         same.values().forEach(pair -> (pair.sameLabels() ? audit.duplicates : audit.contradictions).add(pair));
-        for (NearDuplicates.Link link : NearDuplicates.of(texts).links()) {
+        for (NearDuplicates.Link link : NearDuplicates.of(signatures(texts)).links()) {
             if (!same.containsKey(link.index())) {
                 audit.nearDuplicates.add(
                         pair(conversations.get(link.index()), conversations.get(link.earlier()), link.similarity()));
             }
         }
         return audit;
+    }
+
+    private static List<Signature> signatures(List<AnalyzedText> texts) {
+        return texts.parallelStream().map(Signature::of).toList();
     }
 
     private static Map<Integer, Pair> sameWords(List<LabelledConversation> conversations, List<AnalyzedText> texts) {

@@ -16,7 +16,7 @@ final class Folds {
     /** The fold, from 0 to {@code folds - 1}, of every example. */
     static int[] assign(List<Example> examples, int folds, long seed) {
         int[] groups =
-                NearDuplicates.groups(examples.stream().map(Example::text).toList());
+                NearDuplicates.groups(examples.stream().map(Example::signature).toList());
         Map<String, List<Integer>> groupsByLabels = new TreeMap<>();
         for (int i = 0; i < groups.length; i++) {
             if (groups[i] == i) {

@@ -88,7 +88,7 @@ final class LanguageAudit {
     }
 
     private static String language(Example example) {
-        return LanguageDetector.primary(example.text().language());
+        return LanguageDetector.primary(example.language());
     }
 
     /** @param validation of the lessons, with scores of models that have not seen them */
@@ -99,7 +99,7 @@ final class LanguageAudit {
                         validation.raw()[i], validation.examples().get(i)))
                 .mapToObj(i -> new LanguageDoubt(
                         Source.of(validation.examples().get(i).labelled()),
-                        validation.examples().get(i).text().language(),
+                        validation.examples().get(i).language(),
                         languages.get(IntentModel.highest(validation.raw()[i]))))
                 .toList();
     }

@@ -180,9 +180,8 @@ final class LinearTrainer {
         Map<String, List<Example>> byLanguage = new TreeMap<>();
         for (Example example : examples) {
             if (example.features().size() <= LONGEST_JOINED) {
-                String language = example.text().language();
                 byLanguage
-                        .computeIfAbsent(language == null ? "" : language, key -> new ArrayList<>())
+                        .computeIfAbsent(example.language(), key -> new ArrayList<>())
                         .add(example);
             }
         }

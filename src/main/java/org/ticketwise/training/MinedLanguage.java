@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ticketwise.text.Signature;
 
 /**
  * The conversations of one language, of near-duplicates the first, in two parts: phrases are mined from one and measured
@@ -23,8 +24,9 @@ record MinedLanguage(String language, List<MinedConversation> mined, List<MinedC
     }
 
     static MinedLanguage of(String language, List<MinedConversation> conversations) {
-        int[] groups = NearDuplicates.groups(
-                conversations.stream().map(MinedConversation::text).toList());
+        int[] groups = NearDuplicates.groups(conversations.parallelStream()
+                .map(one -> Signature.of(one.text()))
+                .toList());
         List<MinedConversation> mined = new ArrayList<>();
         List<MinedConversation> heldOut = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();

@@ -2,7 +2,6 @@ package org.ticketwise.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.Signature;
 import org.ticketwise.text.SignatureIndex;
 import org.ticketwise.text.SignatureIndex.Match;
@@ -31,18 +30,17 @@ final class NearDuplicates {
     record Link(int index, int earlier, double similarity) {}
 
     /** A group for every text: the index of its first member, so that a text that is like no other is its own group. */
-    static int[] groups(List<AnalyzedText> texts) {
-        NearDuplicates found = of(texts);
-        int[] groups = new int[texts.size()];
+    static int[] groups(List<Signature> signatures) {
+        NearDuplicates found = of(signatures);
+        int[] groups = new int[signatures.size()];
         for (int i = 0; i < groups.length; i++) {
             groups[i] = found.root(i);
         }
         return groups;
     }
 
-    static NearDuplicates of(List<AnalyzedText> texts) {
-        List<Signature> signatures = texts.parallelStream().map(Signature::of).toList();
-        NearDuplicates found = new NearDuplicates(texts.size());
+    static NearDuplicates of(List<Signature> signatures) {
+        NearDuplicates found = new NearDuplicates(signatures.size());
         SignatureIndex index = new SignatureIndex();
         List<Integer> searched = new ArrayList<>();
         for (int i = 0; i < signatures.size(); i++) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -190,15 +191,18 @@ public final class Training {
     static List<Example> examples(Corpus corpus, List<Intent> intents, List<String> languages, TextSettings settings) {
         TextAnalyzer analyzer = new TextAnalyzer(settings, new LanguageDetector(languages));
         FeatureExtractor features = new FeatureExtractor(settings);
+        Map<Set<Intent>, Set<Integer>> indices = new ConcurrentHashMap<>();
         return corpus.conversations().parallelStream()
                 .map(labelled -> {
                     AnalyzedText text = analyzer.analyze(labelled.conversation());
                     return new Example(
                             labelled,
-                            text,
+                            analyzer,
+                            text.language(),
+                            Signature.of(text),
                             features.extract(text),
-                            indices(labelled.labels(), intents),
-                            indices(labelled.unscored(), intents));
+                            indices.computeIfAbsent(labelled.labels(), labels -> indices(labels, intents)),
+                            indices.computeIfAbsent(labelled.unscored(), labels -> indices(labels, intents)));
                 })
                 .toList();
     }
@@ -229,13 +233,11 @@ public final class Training {
     }
 
     private static LearnedTexts learnedTexts(List<Example> examples) {
-        return LearnedTexts.of(examples.parallelStream()
-                .map(example -> Signature.of(example.text()))
-                .toList());
+        return LearnedTexts.of(examples.stream().map(Example::signature).toList());
     }
 
     private static String language(Example example) {
-        return LanguageDetector.primary(example.text().language());
+        return LanguageDetector.primary(example.language());
     }
 
     private Manifest manifest(

@@ -21,6 +21,7 @@ import org.ticketwise.model.Threshold;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.Signature;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Conversation;
@@ -131,22 +132,22 @@ class FittingTest {
     @Test
     void nearDuplicates_areOneGroup() {
         int[] groups = NearDuplicates.groups(List.of(
-                text("my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
-                text("do you sell lamp shades in green, and how long would one take to get to Porto?"),
-                text("My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
-                text("ok"),
-                text("ok")));
+                signature("my kettle order 10482 has not arrived, it was due on the third of May and nobody answers"),
+                signature("do you sell lamp shades in green, and how long would one take to get to Porto?"),
+                signature("My kettle order 77310 has NOT arrived, it was due on the third of May and nobody answers!"),
+                signature("ok"),
+                signature("ok")));
 
         assertThat(groups).containsExactly(0, 1, 0, 3, 3);
     }
 
     @Test
     void nearDuplicatesOfAHundredThousandTexts_areFoundInAMoment() {
-        AnalyzedText equal = text("where is the parcel that you promised me for Monday");
-        List<AnalyzedText> texts = new ArrayList<>(Collections.nCopies(100_000, equal));
-        texts.add(text("where is the parcel that you promised me for Sunday"));
+        Signature equal = signature("where is the parcel that you promised me for Monday");
+        List<Signature> signatures = new ArrayList<>(Collections.nCopies(100_000, equal));
+        signatures.add(signature("where is the parcel that you promised me for Sunday"));
 
-        int[] groups = assertTimeout(Duration.ofSeconds(20), () -> NearDuplicates.groups(texts));
+        int[] groups = assertTimeout(Duration.ofSeconds(20), () -> NearDuplicates.groups(signatures));
 
         assertThat(groups).containsOnly(0);
     }
@@ -299,14 +300,20 @@ class FittingTest {
 
     private static Example example(String text, boolean holds) {
         return new Example(
-                null, text(text), new FeatureVector(new int[0], new float[0]), holds ? Set.of(0) : Set.of(), Set.of());
+                null,
+                ANALYZER,
+                AnalyzedText.UNDETERMINED,
+                signature(text),
+                new FeatureVector(new int[0], new float[0]),
+                holds ? Set.of(0) : Set.of(),
+                Set.of());
     }
 
     private static String words(Random random) {
         return random.ints(60, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
-    private static AnalyzedText text(String text) {
-        return ANALYZER.analyze(Conversation.ofText(text));
+    private static Signature signature(String text) {
+        return Signature.of(ANALYZER.analyze(Conversation.ofText(text)));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.Signature;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.LabelledConversation;
@@ -82,10 +82,10 @@ record VariousTexts(List<String> things, List<String> places, List<String> peopl
 
     static void assertNoNearDuplicates(List<LabelledConversation> conversations) {
         TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
-        List<AnalyzedText> texts = conversations.stream()
-                .map(labelled -> analyzer.analyze(labelled.conversation()))
+        List<Signature> signatures = conversations.stream()
+                .map(labelled -> Signature.of(analyzer.analyze(labelled.conversation())))
                 .toList();
-        assertThat(NearDuplicates.of(texts).links()).as("near-duplicates").isEmpty();
+        assertThat(NearDuplicates.of(signatures).links()).as("near-duplicates").isEmpty();
     }
 
     private static List<String> list(String block) {
