@@ -67,9 +67,12 @@ final class LanguageRules {
                 }
             }
         }
-        for (int rule : withPattern) {
-            if (found[rule] == null) {
-                found[rule] = matchers.get(rule).matchPattern(text, language, units);
+        if (!withPattern.isEmpty()) {
+            WrittenWords words = WrittenWords.of(text);
+            for (int rule : withPattern) {
+                if (found[rule] == null) {
+                    found[rule] = matchers.get(rule).matchPattern(words, language, units);
+                }
             }
         }
     }

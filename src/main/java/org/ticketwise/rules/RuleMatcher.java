@@ -13,7 +13,6 @@ import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.Stemmer;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
-import org.ticketwise.text.Token;
 import org.ticketwise.ticket.Conversation;
 
 /** One rule with its phrases analysed once for each of its languages. */
@@ -97,29 +96,16 @@ final class RuleMatcher {
 
     /** Where the rule's regular expression holds first, or null where it does nowhere or there is none. */
     @Nullable
-    RuleMatch matchPattern(AnalyzedText text, String language, Units units) {
+    RuleMatch matchPattern(WrittenWords text, String language, Units units) {
         Pattern pattern = rule.pattern();
         if (pattern == null) {
             return null;
         }
-        StringBuilder words = new StringBuilder();
-        List<Integer> tokenAt = new ArrayList<>();
-        List<Token> tokens = text.tokens();
-        for (int i = 0; i < tokens.size(); i++) {
-            if (i > 0 && !tokens.get(i).joined()) {
-                words.append(' ');
-                tokenAt.add(i);
-            }
-            words.append(tokens.get(i).term());
-            while (tokenAt.size() < words.length()) {
-                tokenAt.add(i);
-            }
-        }
-        Matcher matcher = pattern.matcher(words);
+        Matcher matcher = pattern.matcher(text.words());
         while (matcher.find()) {
             if (matcher.end() > matcher.start()) {
-                int from = tokenAt.get(matcher.start());
-                int to = tokenAt.get(matcher.end() - 1);
+                int from = text.tokenAt()[matcher.start()];
+                int to = text.tokenAt()[matcher.end() - 1];
                 if (!isVoid(language, units, firstUnit(units, from), firstUnit(units, to + 1))) {
                     return new RuleMatch(rule, from, to);
                 }

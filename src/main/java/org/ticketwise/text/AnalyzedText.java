@@ -31,9 +31,17 @@ public record AnalyzedText(List<Token> tokens, String language, CustomerWords wo
         return tokens.stream().anyMatch(AnalyzedText::hasLetter);
     }
 
-    /** Words, in scripts without spaces as the dictionary splits them; emoji, marks and placeholders are none. */
+    /** Words, of which Chinese and Japanese ones count as two characters; emoji, marks and placeholders are none. */
     public int wordCount() {
-        return (int) tokens.stream().filter(AnalyzedText::hasLetter).count();
+        int words = 0;
+        int characters = 0;
+        for (Token token : tokens) {
+            boolean isCharacter = token.kind() == Token.Kind.UNSPACED_WORD
+                    && token.term().length() == Character.charCount(token.term().codePointAt(0));
+            characters += isCharacter ? 1 : 0;
+            words += !isCharacter && hasLetter(token) ? 1 : 0;
+        }
+        return words + (characters + 1) / 2;
     }
 
     private static boolean hasLetter(Token token) {

@@ -8,21 +8,19 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketwise.TinyModel;
 
 /**
  * Whatever comes down a connection, it is one problem or one answer, and the next caller is served. The tables hold Java's
  * escapes.
  */
+@ExtendWith(TinyServer.class)
 class HostileHttpTest {
 
     private static final String POST = "POST /v1/classify HTTP/1.1\r\nHost: x\r\n";
@@ -32,20 +30,11 @@ class HostileHttpTest {
     private static final String SMUGGLED =
             "GET /health/live HTTP/1.1\r\nHost: x\r\nX-Secret: " + Refusal.SECRET + "\r\n\r\n";
 
-    @TempDir
-    private static Path folder;
-
     private static TicketServer server;
 
     @BeforeAll
-    static void start() {
-        TinyModel.train(folder, "tiny");
-        server = new TicketServer(TicketServerTest.settings(folder)).start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
+    static void find(TicketServer shared) {
+        server = shared;
     }
 
     @AfterEach

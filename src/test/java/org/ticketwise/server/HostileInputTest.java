@@ -10,39 +10,26 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketwise.TinyModel;
 
 /** Whatever comes in, a clear problem or a decision goes out; never a 500, never what was sent. */
+@ExtendWith(TinyServer.class)
 class HostileInputTest {
 
-    @TempDir
-    private static Path folder;
-
-    private static TicketServer server;
     private static Http http;
 
     @BeforeAll
-    static void start() {
-        TinyModel.train(folder, "tiny");
-        server = new TicketServer(TicketServerTest.settings(folder)).start();
-        http = new Http(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
+    static void find(TicketServer shared) {
+        http = new Http(shared);
     }
 
     @AfterEach

@@ -8,41 +8,28 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ticketwise.TinyModel;
 import org.ticketwise.input.ConversationJson;
 
 /** Bodies that are no conversation: each is a problem that names the field and never the value. */
+@ExtendWith(TinyServer.class)
 class HostileJsonTest {
 
-    @TempDir
-    private static Path folder;
-
-    private static TicketServer server;
     private static Http http;
 
     @BeforeAll
-    static void start() {
-        TinyModel.train(folder, "tiny");
-        server = new TicketServer(TicketServerTest.settings(folder)).start();
-        http = new Http(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
+    static void find(TicketServer shared) {
+        http = new Http(shared);
     }
 
     @AfterEach

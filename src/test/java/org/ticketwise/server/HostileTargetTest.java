@@ -3,34 +3,23 @@ package org.ticketwise.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketwise.TinyModel;
 
 /** Methods, paths, queries and versions that no honest client sends. The tables hold Java's escapes. */
+@ExtendWith(TinyServer.class)
 class HostileTargetTest {
-
-    @TempDir
-    private static Path folder;
 
     private static TicketServer server;
 
     @BeforeAll
-    static void start() {
-        TinyModel.train(folder, "tiny");
-        server = new TicketServer(TicketServerTest.settings(folder)).start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
+    static void find(TicketServer shared) {
+        server = shared;
     }
 
     @AfterEach

@@ -13,39 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.ticketwise.TinyModel;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whatever bytes a body is, the client is told what is wrong with it, or gets a decision whose confidences are
  * probabilities. {@code make test} sends the files of {@code RequestBodyFuzzTestInputs} and what a fixed seed makes of
  * them; {@code make fuzz} lets Jazzer search for more.
  */
+@ExtendWith(TinyServer.class)
 class RequestBodyFuzzTest {
 
     private static final Path SEEDS = Path.of("src/test/resources/org/ticketwise/server/RequestBodyFuzzTestInputs");
 
     private static final int MUTANTS = 400;
 
-    @TempDir
-    private static Path folder;
-
-    private static TicketServer server;
     private static Http http;
 
     @BeforeAll
-    static void start() {
-        TinyModel.train(folder, "tiny");
-        server = new TicketServer(TicketServerTest.settings(folder)).start();
-        http = new Http(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
+    static void find(TicketServer shared) {
+        http = new Http(shared);
     }
 
     @FuzzTest
