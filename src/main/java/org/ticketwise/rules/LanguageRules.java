@@ -15,9 +15,10 @@ import org.ticketwise.text.WordCache;
  */
 final class LanguageRules {
 
-    private static final int REMEMBERED_STEMS = 1 << 12;
+    private static final int REMEMBERED_STEMS = 1 << 13;
 
     private final String language;
+    private final ThreadLocal<Stemmer> stemmer;
     private final WordCache<String> stems = new WordCache<>(REMEMBERED_STEMS);
     private final Map<String, List<Candidate>> byFirstStem = new HashMap<>();
     private final List<Integer> withPattern = new ArrayList<>();
@@ -27,6 +28,7 @@ final class LanguageRules {
 
     LanguageRules(String language) {
         this.language = language;
+        this.stemmer = ThreadLocal.withInitial(() -> Stemmer.of(language));
     }
 
     void add(int rule, RuleMatcher matcher) {
@@ -45,7 +47,7 @@ final class LanguageRules {
         if (remembered != null) {
             return remembered;
         }
-        String stem = Stemmer.of(language).stem(word);
+        String stem = stemmer.get().stem(word);
         stems.put(word, stem);
         return stem;
     }
