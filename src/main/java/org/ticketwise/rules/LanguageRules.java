@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.Stemmer;
-import org.ticketwise.text.WordCache;
 
 /**
  * The rules that are asked about a text in one language, by the first stem of their phrases, so that only those are tried
@@ -15,11 +14,7 @@ import org.ticketwise.text.WordCache;
  */
 final class LanguageRules {
 
-    private static final int REMEMBERED_STEMS = 1 << 13;
-
     private final String language;
-    private final ThreadLocal<Stemmer> stemmer;
-    private final WordCache<String> stems = new WordCache<>(REMEMBERED_STEMS);
     private final Map<String, List<Candidate>> byFirstStem = new HashMap<>();
     private final List<Integer> withPattern = new ArrayList<>();
 
@@ -28,7 +23,6 @@ final class LanguageRules {
 
     LanguageRules(String language) {
         this.language = language;
-        this.stemmer = ThreadLocal.withInitial(() -> Stemmer.of(language));
     }
 
     void add(int rule, RuleMatcher matcher) {
@@ -42,23 +36,13 @@ final class LanguageRules {
         }
     }
 
-    private String stem(String word) {
-        String remembered = stems.get(word);
-        if (remembered != null) {
-            return remembered;
-        }
-        String stem = stemmer.get().stem(word);
-        stems.put(word, stem);
-        return stem;
-    }
-
     /**
      * Tries the rules that hold for {@code text} nowhere yet.
      *
      * @param found the place where each rule of the book holds, filled in
      */
     void match(AnalyzedText text, List<RuleMatcher> matchers, @Nullable RuleMatch[] found) {
-        Units units = Units.of(text, this::stem);
+        Units units = Units.of(text, Stemmer.of(language));
         for (int start = 0; start < units.size(); start++) {
             List<Candidate> candidates = byFirstStem.getOrDefault(units.stems().get(start), List.of());
             for (int i = 0; i < candidates.size(); i++) {

@@ -39,7 +39,7 @@ final class RuleMatcher {
         Stemmer stemmer = Stemmer.of(language);
         List<Phrase> analyzed = new ArrayList<>();
         for (String phrase : phrases) {
-            List<String> stems = Units.of(ANALYZER.analyze(written(phrase, language)), stemmer::stem)
+            List<String> stems = Units.of(ANALYZER.analyze(written(phrase, language)), stemmer)
                     .stems();
             if (stems.isEmpty()) {
                 throw new IllegalArgumentException("rule \"" + rule.id() + "\" has a phrase without a word in it.");

@@ -2,8 +2,8 @@ package org.ticketwise.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.ticketwise.text.AnalyzedText;
+import org.ticketwise.text.Stemmer;
 import org.ticketwise.text.Token;
 
 /**
@@ -15,7 +15,7 @@ import org.ticketwise.text.Token;
  */
 public record Units(List<String> stems, List<Integer> tokens) {
 
-    public static Units of(AnalyzedText text, UnaryOperator<String> stemmer) {
+    public static Units of(AnalyzedText text, Stemmer stemmer) {
         List<String> stems = new ArrayList<>();
         List<Integer> tokens = new ArrayList<>();
         for (int i = 0; i < text.tokens().size(); i++) {
@@ -28,7 +28,7 @@ public record Units(List<String> stems, List<Integer> tokens) {
                         tokens.add(index);
                     });
                 case WORD -> {
-                    stems.add(stemmer.apply(token.term()));
+                    stems.add(stemmer.stem(token.term()));
                     tokens.add(index);
                 }
                 case EMOJI, PLACEHOLDER -> {

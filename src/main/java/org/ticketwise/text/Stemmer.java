@@ -1,11 +1,13 @@
 package org.ticketwise.text;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.ar.ArabicStemmer;
 import org.apache.lucene.analysis.hi.HindiStemmer;
+import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DutchStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -17,52 +19,73 @@ import org.tartarus.snowball.ext.RussianStemmer;
 import org.tartarus.snowball.ext.SpanishStemmer;
 import org.tartarus.snowball.ext.TurkishStemmer;
 
-/** Takes the inflection off a normalised word. Not thread-safe. */
+/** Takes the inflection off a normalised word, and remembers the words met last. Thread-safe. */
 public final class Stemmer {
 
-    private static final Map<String, Supplier<SnowballStemmer>> SNOWBALL = Map.of(
-            "en", EnglishStemmer::new,
-            "es", SpanishStemmer::new,
-            "fr", FrenchStemmer::new,
-            "de", German2Stemmer::new,
-            "it", ItalianStemmer::new,
-            "nl", DutchStemmer::new,
-            "pt", PortugueseStemmer::new,
-            "ru", RussianStemmer::new,
-            "tr", TurkishStemmer::new);
+    private static final int REMEMBERED = 1 << 13;
 
-    private final Function<String, String> stem;
+    private static final Map<String, Stemmer> BY_LANGUAGE = Stream.of(
+                    Map.entry("ar", new Stemmer(() -> Stemmer::arabic)),
+                    Map.entry("hi", new Stemmer(() -> Stemmer::hindi)),
+                    Map.entry("en", snowball(EnglishStemmer::new)),
+                    Map.entry("es", snowball(SpanishStemmer::new)),
+                    Map.entry("fr", snowball(FrenchStemmer::new)),
+                    Map.entry("de", snowball(German2Stemmer::new)),
+                    Map.entry("it", snowball(ItalianStemmer::new)),
+                    Map.entry("nl", snowball(DutchStemmer::new)),
+                    Map.entry("pt", snowball(PortugueseStemmer::new)),
+                    Map.entry("ru", snowball(RussianStemmer::new)),
+                    Map.entry("tr", snowball(TurkishStemmer::new)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private Stemmer(Function<String, String> stem) {
-        this.stem = stem;
+    private static final Stemmer NONE = new Stemmer(null);
+
+    /** Null where words stay as they are. */
+    private final @Nullable ThreadLocal<UnaryOperator<String>> stemmers;
+
+    private final WordCache<String> remembered;
+
+    private Stemmer(@Nullable Supplier<UnaryOperator<String>> stemmers) {
+        this.stemmers = stemmers == null ? null : ThreadLocal.withInitial(stemmers);
+        this.remembered = new WordCache<>(REMEMBERED);
+    }
+
+    private static Stemmer snowball(Supplier<SnowballStemmer> make) {
+        return new Stemmer(() -> {
+            SnowballStemmer stemmer = make.get();
+            return word -> {
+                stemmer.setCurrent(word);
+                stemmer.stem();
+                return stemmer.getCurrent();
+            };
+        });
+    }
+
+    private static String arabic(String word) {
+        char[] chars = word.toCharArray();
+        return new String(chars, 0, new ArabicStemmer().stem(chars, chars.length));
+    }
+
+    private static String hindi(String word) {
+        char[] chars = word.toCharArray();
+        return new String(chars, 0, new HindiStemmer().stem(chars, chars.length));
     }
 
     /** The stemmer of {@code language} (BCP 47), or one that leaves words as they are where there is none. */
     public static Stemmer of(String language) {
-        return switch (LanguageDetector.primary(language)) {
-            case "ar" ->
-                new Stemmer(term -> {
-                    char[] chars = term.toCharArray();
-                    return new String(chars, 0, new ArabicStemmer().stem(chars, chars.length));
-                });
-            case "hi" ->
-                new Stemmer(term -> {
-                    char[] chars = term.toCharArray();
-                    return new String(chars, 0, new HindiStemmer().stem(chars, chars.length));
-                });
-            default ->
-                Optional.ofNullable(SNOWBALL.get(LanguageDetector.primary(language)))
-                        .map(Supplier::get)
-                        .map(snowball -> new Stemmer(term -> {
-                            snowball.setCurrent(term);
-                            snowball.stem();
-                            return snowball.getCurrent();
-                        }))
-                        .orElseGet(() -> new Stemmer(term -> term));
-        };
+        return BY_LANGUAGE.getOrDefault(LanguageDetector.primary(language), NONE);
     }
 
-    public String stem(String term) {
-        return stem.apply(term);
+    public String stem(String word) {
+        if (stemmers == null) {
+            return word;
+        }
+        String known = remembered.get(word);
+        if (known != null) {
+            return known;
+        }
+        String stem = stemmers.get().apply(word);
+        remembered.put(word, stem);
+        return stem;
     }
 }

@@ -22,7 +22,7 @@ record MinedConversation(
         @Nullable Set<Intent> unsure) {
 
     static MinedConversation of(LabelledConversation truth, AnalyzedText text, @Nullable Set<Intent> unsure) {
-        return new MinedConversation(truth, text, Units.of(text, Stemmer.of(text.language())::stem), unsure);
+        return new MinedConversation(truth, text, Units.of(text, Stemmer.of(text.language())), unsure);
     }
 
     boolean isUnsure(Intent intent) {

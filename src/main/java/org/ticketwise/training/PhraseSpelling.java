@@ -59,8 +59,7 @@ final class PhraseSpelling {
     }
 
     private List<String> stems(String written) {
-        return Units.of(analyzer.analyze(Conversation.ofText(written)), stemmer::stem)
-                .stems();
+        return Units.of(analyzer.analyze(Conversation.ofText(written)), stemmer).stems();
     }
 
     private static @Nullable String spelling(MinedConversation conversation, List<Place> places, List<String> stems) {
