@@ -18,6 +18,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class YamlFile {
 
     private final Path path;
     private final String text;
+
+    /** Keys of the records met, which are costly to look up. */
+    private final Map<Class<?>, Map<String, Type>> known = new HashMap<>();
 
     private YamlFile(Path path, String text) {
         this.path = path;
@@ -110,7 +114,7 @@ public final class YamlFile {
             Type[] arguments = generic.getActualTypeArguments();
             node.forEach(element -> refuseUnknown(element, arguments[arguments.length - 1]));
         } else if (type instanceof Class<?> raw && raw.isRecord() && node.isObject()) {
-            Map<String, Type> known = components(raw);
+            Map<String, Type> known = known(raw);
             node.properties().forEach(field -> {
                 if (!known.containsKey(field.getKey())) {
                     throw unknown(field.getKey(), List.copyOf(known.keySet()));
@@ -118,6 +122,10 @@ public final class YamlFile {
                 refuseUnknown(field.getValue(), known.get(field.getKey()));
             });
         }
+    }
+
+    private Map<String, Type> known(Class<?> type) {
+        return known.computeIfAbsent(type, YamlFile::components);
     }
 
     private static Map<String, Type> components(Class<?> type) {

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.input.InvalidInputException;
-import org.ticketwise.input.Loading;
 import org.ticketwise.input.YamlFile;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.LanguageDetector;
@@ -57,10 +56,7 @@ public final class RuleBook {
      * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
      */
     public static RuleBook read(Path path) {
-        List<Loading<ReadFile>> reading = files(path).stream()
-                .map(file -> Loading.of(() -> readOne(file)))
-                .toList();
-        List<ReadFile> read = reading.stream().map(Loading::await).toList();
+        List<ReadFile> read = files(path).stream().map(RuleBook::readOne).toList();
         RuleBook book;
         try {
             book = joined(read.stream().map(ReadFile::book).toList());

@@ -11,6 +11,9 @@ import org.ticketwise.ticket.Conversation;
 /** Holds every rule to the sentences that it must and must not match. */
 public final class RuleExamples {
 
+    private static final TextAnalyzer ANALYZER =
+            new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
+
     private RuleExamples() {}
 
     /** An example that does not come out as its rule says. The sentence is the rule's author's, not a customer's. */
@@ -38,8 +41,7 @@ public final class RuleExamples {
     }
 
     private static boolean matchesInAnyLanguage(RuleBook alone, Rule rule, String sentence) {
-        TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
-        AnalyzedText text = analyzer.analyze(Conversation.ofText(sentence));
+        AnalyzedText text = ANALYZER.analyze(Conversation.ofText(sentence));
         return alone.match(rule, new AnalyzedText(text.tokens(), AnalyzedText.UNDETERMINED, text.words()))
                 .isPresent();
     }
