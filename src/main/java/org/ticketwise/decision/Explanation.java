@@ -64,6 +64,9 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
     /** @param measured whether the rule's precision was measured in its present form */
     public record MatchedRule(String id, CustomerWords.Span span, boolean measured) {}
 
+    /** How much of a feature stands in the tokens {@code from} to {@code to}, both included. */
+    private record Share(int from, int to, double amount) {}
+
     /** Explains the accepted intents, or the likeliest where none was accepted. */
     static Explanation of(Decision decision, FeatureExtractor features, RuleConfidence rules) {
         if (decision.text().isEmpty()) {
@@ -77,16 +80,16 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
         if (explained.isEmpty()) {
             explained.put(scores.intent(scores.likeliest()), null);
         }
-        Map<Integer, List<int[]>> places = new LinkedHashMap<>();
+        Map<Integer, List<Share>> shares = new HashMap<>();
         features.forEach(
                 decision.text(),
-                (hash, from, to) ->
-                        places.computeIfAbsent(hash, h -> new ArrayList<>()).add(new int[] {from, to}));
+                (hash, amount, from, to) ->
+                        shares.computeIfAbsent(hash, h -> new ArrayList<>()).add(new Share(from, to, amount)));
         FeatureVector vector = features.extract(decision.text());
         WeighedFeatures weighed = scores.model().weights().vocabulary().weigh(vector);
         List<OfIntent> intents = new ArrayList<>();
         explained.forEach((intent, rule) -> intents.add(ofIntent(
-                scores, scores.model().intents().indexOf(intent), rule, decision.text(), vector, weighed, places)));
+                scores, scores.model().intents().indexOf(intent), rule, decision.text(), vector, weighed, shares)));
         return new Explanation(scores.knownShare(), intents);
     }
 
@@ -106,7 +109,7 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
             AnalyzedText text,
             FeatureVector vector,
             WeighedFeatures weighed,
-            Map<Integer, List<int[]>> places) {
+            Map<Integer, List<Share>> shares) {
         LinearWeights weights = scores.model().weights();
         Calibration calibration = scores.model().calibrations().get(index);
         int rival = IntentModel.rival(scores.raw(), index);
@@ -115,9 +118,9 @@ public record Explanation(double knownShare, List<OfIntent> intents) {
             int row = weighed.rows()[i];
             double weight = weighed.values()[i]
                     * logOddsOf(calibration, weights.weight(row, index), rival < 0 ? 0 : weights.weight(row, rival));
-            List<int[]> occurrences = places.getOrDefault(vector.hashes()[i], List.of());
-            for (int[] place : occurrences) {
-                byPlace.merge((long) place[0] << 32 | place[1], weight / occurrences.size(), Double::sum);
+            for (Share share : shares.getOrDefault(vector.hashes()[i], List.of())) {
+                double part = share.amount() / vector.amounts()[i];
+                byPlace.merge((long) share.from() << 32 | share.to(), weight * part, Double::sum);
             }
         }
         List<Map.Entry<Long, Double>> weightiest = byPlace.entrySet().stream()

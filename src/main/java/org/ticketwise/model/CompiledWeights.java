@@ -41,8 +41,8 @@ final class CompiledWeights {
         this.bias = new double[weights.intents()];
         Arrays.setAll(bias, weights::bias);
         this.width = WEIGHTS + bias.length;
-        this.capacity = Math.min((int) (size * ROWS_A_FEATURE) + 1, Integer.MAX_VALUE / width - 1);
-        this.rows = new int[capacity * width];
+        this.capacity = (int) (size * ROWS_A_FEATURE) + 1;
+        this.rows = new int[Math.multiplyExact(capacity, width)];
         this.maybeLearned = new long[Math.max(1, Integer.highestOneBit(size) * 2 * BITS_A_FEATURE / Long.SIZE)];
         int highest = 0;
         for (int learned = 0; learned < size; learned++) {

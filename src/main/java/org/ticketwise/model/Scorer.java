@@ -10,7 +10,7 @@ import org.ticketwise.text.WordCache;
 
 /**
  * Scores conversations with both linear models of a bundle in one pass. What the n-grams of a word add up to is remembered
- * for the words met last. Says the same as {@link Vocabulary#weigh} followed by {@link LinearWeights#score} but for
+ * for a while. Says the same as {@link Vocabulary#weigh} followed by {@link LinearWeights#score} but for
  * rounding. Thread-safe, and the same for all threads.
  */
 public final class Scorer {

@@ -113,7 +113,7 @@ public final class Vocabulary {
         return new WeighedFeatures(rowsOfVector, values, knownShare(scales, squares, knownSquares));
     }
 
-    /** @param squares sums of squared values, of words and of n-grams */
+    /** @param squares sums of amounts times squared inverse document frequencies, of words and of n-grams */
     double[] scales(double[] squares) {
         return new double[] {scale(1, squares[0]), scale(gramWeight, squares[1])};
     }

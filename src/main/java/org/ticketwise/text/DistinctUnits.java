@@ -54,7 +54,7 @@ public final class DistinctUnits {
         extractor.forEachUnit(text, this::add);
     }
 
-    private void add(int hash, boolean isFeature, boolean isStretch, int from, int to) {
+    private void add(int hash, boolean isStretch, int from, int to) {
         int slot = (hash >>> 1) & mask;
         while (slots[slot] != 0) {
             int index = slots[slot] - 1;
@@ -88,6 +88,10 @@ public final class DistinctUnits {
     /** Whether the n-grams of its characters are features. */
     public boolean isStretch(int index) {
         return stretches[index];
+    }
+
+    int count(int index) {
+        return counts[index];
     }
 
     /** Of what occurs {@code n} times {@code 1 + ln n}. */

@@ -1,7 +1,9 @@
 package org.ticketwise.text;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns tokens into features: words, pairs of words in a row (the message's beginning and end count as words), pairs with
@@ -57,21 +59,35 @@ public final class FeatureExtractor {
         return amounts.toVector();
     }
 
-    /** Calls {@code occurrences} for every feature of {@code text}, repeated ones too. */
-    public void forEach(AnalyzedText text, Occurrences occurrences) {
-        forEachUnit(text, (hash, isFeature, isStretch, from, to) -> {
-            if (isFeature) {
-                occurrences.add(hash, from, to);
+    /** What is told of each feature as it occurs, and of how much of it is there. */
+    public interface Shares {
+
+        /** Of the feature {@code hash}, {@code amount} is in the tokens {@code from} to {@code to}, both included. */
+        void add(int hash, double amount, int from, int to);
+    }
+
+    /** Calls {@code shares} for every feature of {@code text}, as often as it occurs; its amounts add up to its amount. */
+    public void forEach(AnalyzedText text, Shares shares) {
+        DistinctUnits units = new DistinctUnits();
+        units.fill(text, this);
+        Map<Integer, Double> amounts = new HashMap<>();
+        for (int i = 0; i < units.size(); i++) {
+            amounts.put(units.hash(i), units.amount(i) / units.count(i));
+        }
+        forEachUnit(text, (unit, isStretch, from, to) -> {
+            double amount = amounts.getOrDefault(unit, 0.0);
+            if (FeatureVector.isWord(unit)) {
+                shares.add(unit, amount, from, to);
             }
             if (isStretch) {
-                forEachGram(text.tokens(), from, to, occurrences);
+                forEachGram(text.tokens(), from, to, (hash, first, last) -> shares.add(hash, amount, first, last));
             }
         });
     }
 
     /** What is told of each word, pair and stretch as it occurs. */
     interface UnitOccurrences {
-        void add(int hash, boolean isFeature, boolean isStretch, int from, int to);
+        void add(int hash, boolean isStretch, int from, int to);
     }
 
     /** Calls {@code units} for every word, pair and stretch of {@code text}, repeated ones too. */
@@ -86,11 +102,11 @@ public final class FeatureExtractor {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             int word = hash(WORD, token.term());
-            units.add(asWord(word), true, token.kind() == Token.Kind.WORD, i, i);
+            units.add(asWord(word), token.kind() == Token.Kind.WORD, i, i);
             if (settings.wordPairs() && token.kind() != Token.Kind.MARK) {
-                units.add(pair(PAIR, previous, word), true, false, previousAt, i);
+                units.add(pair(PAIR, previous, word), false, previousAt, i);
                 if (settings.skipPairs() && beforePreviousAt != NOWHERE) {
-                    units.add(pair(SKIP, beforePrevious, word), true, false, beforePreviousAt, i);
+                    units.add(pair(SKIP, beforePrevious, word), false, beforePreviousAt, i);
                 }
                 beforePrevious = previous;
                 beforePreviousAt = previousAt;
@@ -101,12 +117,12 @@ public final class FeatureExtractor {
                 stretch = mix(token.joined() ? stretch : STRETCH, word);
                 stretchAt = token.joined() ? stretchAt : i;
                 if (i + 1 == tokens.size() || !tokens.get(i + 1).joined()) {
-                    units.add(finish(stretch) | 1, false, true, stretchAt, i);
+                    units.add(finish(stretch) | 1, true, stretchAt, i);
                 }
             }
         }
         if (settings.wordPairs() && !tokens.isEmpty()) {
-            units.add(pair(PAIR, previous, hash(WORD, END)), true, false, previousAt, previousAt);
+            units.add(pair(PAIR, previous, hash(WORD, END)), false, previousAt, previousAt);
         }
     }
 

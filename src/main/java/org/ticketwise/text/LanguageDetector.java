@@ -82,10 +82,7 @@ public final class LanguageDetector {
         int sum = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (COUNTS[c] == 0 && !Character.isSurrogate(c)) {
-                COUNTS[c] = count(c);
-            }
-            int count = COUNTS[c] == 0 ? countOfPair(text, i) : COUNTS[c];
+            int count = Character.isSurrogate(c) ? countOfPair(text, i) : countOf(c);
             int weight = count & ((1 << WEIGHT_BITS) - 1);
             letters[count >>> WEIGHT_BITS] += weight;
             sum += weight;
@@ -95,6 +92,15 @@ public final class LanguageDetector {
         }
         boolean isJapanese = letters[UScript.HIRAGANA] > 0 && letters[UScript.HIRAGANA] * KANA_SHARE >= sum;
         return language(isJapanese ? UScript.HIRAGANA : highest(letters));
+    }
+
+    private static int countOf(char c) {
+        short count = COUNTS[c];
+        if (count == 0) {
+            count = count(c);
+            COUNTS[c] = count;
+        }
+        return count;
     }
 
     private static int countOfPair(CharSequence text, int at) {

@@ -36,10 +36,13 @@ final class PlainWords {
 
     private static final byte KATAKANA = 11;
 
-    private static final byte[] KIND = new byte[1 << 16];
     private static final int FIRST_EMOJI = 0x1F300;
     private static final byte[] EMOJI_KIND = new byte[0x800];
-    private static final short[] SCRIPT = new short[1 << 16];
+
+    /** Its kind in the lower bits and its script above them, of each character of the Basic Multilingual Plane. */
+    private static final short[] KNOWN = new short[1 << 16];
+
+    private static final int KIND_BITS = 4;
 
     private final char[] text;
     private final int limit;
@@ -67,21 +70,36 @@ final class PlainWords {
             boolean isPair = at + 1 < text.length && Character.isLowSurrogate(text[at + 1]);
             return isPair ? kindOfPair(Character.toCodePoint(c, text[at + 1])) : OTHER;
         }
-        if (KIND[c] == UNMET) {
-            SCRIPT[c] = (short) UScript.getScript(c);
-            KIND[c] = kind(c);
+        return kindOf(c);
+    }
+
+    private static byte kindOf(char c) {
+        return (byte) (known(c) & ((1 << KIND_BITS) - 1));
+    }
+
+    private static int scriptOf(char c) {
+        return known(c) >> KIND_BITS;
+    }
+
+    private static short known(char c) {
+        short known = KNOWN[c];
+        if (known == UNMET) {
+            known = (short) (UScript.getScript(c) << KIND_BITS | kind(c));
+            KNOWN[c] = known;
         }
-        return KIND[c];
+        return known;
     }
 
     private static byte kindOfPair(int c) {
         if (c < FIRST_EMOJI || c >= FIRST_EMOJI + EMOJI_KIND.length) {
             return OTHER;
         }
-        if (EMOJI_KIND[c - FIRST_EMOJI] == UNMET) {
-            EMOJI_KIND[c - FIRST_EMOJI] = kindOfEmoji(c);
+        byte kind = EMOJI_KIND[c - FIRST_EMOJI];
+        if (kind == UNMET) {
+            kind = kindOfEmoji(c);
+            EMOJI_KIND[c - FIRST_EMOJI] = kind;
         }
-        return EMOJI_KIND[c - FIRST_EMOJI];
+        return kind;
     }
 
     private static byte kindOfEmoji(int c) {
@@ -247,12 +265,13 @@ final class PlainWords {
 
     private void meet(char c) {
         if (script <= UScript.INHERITED || isOfOtherScript(c)) {
-            script = SCRIPT[c];
+            script = scriptOf(c);
         }
     }
 
     /** A mark is of the script of its letter, whatever its own. */
     private boolean isOfOtherScript(char c) {
-        return KIND[c] != EXTEND && script > UScript.INHERITED && SCRIPT[c] > UScript.INHERITED && SCRIPT[c] != script;
+        int own = scriptOf(c);
+        return kindOf(c) != EXTEND && script > UScript.INHERITED && own > UScript.INHERITED && own != script;
     }
 }

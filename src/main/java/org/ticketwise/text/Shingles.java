@@ -27,18 +27,24 @@ final class Shingles {
     /** Hiragana written together, of which one character tells next to nothing, is one word. */
     private static List<String> words(AnalyzedText text) {
         List<String> words = new ArrayList<>();
-        boolean isLastKana = false;
+        StringBuilder kana = new StringBuilder();
         for (Token token : text.tokens()) {
             if (token.kind() == Token.Kind.EMOJI || token.kind() == Token.Kind.MARK) {
                 continue;
             }
             boolean isKana = UnicodeScript.of(token.term().codePointAt(0)) == UnicodeScript.HIRAGANA;
-            if (isKana && isLastKana && token.joined()) {
-                words.add(words.remove(words.size() - 1) + token.term());
+            if (!kana.isEmpty() && !(isKana && token.joined())) {
+                words.add(kana.toString());
+                kana.setLength(0);
+            }
+            if (isKana) {
+                kana.append(token.term());
             } else {
                 words.add(withNumbersAlike(token.term()));
             }
-            isLastKana = isKana;
+        }
+        if (!kana.isEmpty()) {
+            words.add(kana.toString());
         }
         return words;
     }

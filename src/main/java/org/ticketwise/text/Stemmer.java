@@ -19,7 +19,7 @@ import org.tartarus.snowball.ext.RussianStemmer;
 import org.tartarus.snowball.ext.SpanishStemmer;
 import org.tartarus.snowball.ext.TurkishStemmer;
 
-/** Takes the inflection off a normalised word, and remembers the words met last. Thread-safe. */
+/** Takes the inflection off a normalised word, and remembers it for a while. Thread-safe. */
 public final class Stemmer {
 
     private static final int REMEMBERED = 1 << 13;

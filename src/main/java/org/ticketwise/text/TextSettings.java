@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxUnspacedGram longest n-gram of characters in scripts that leave no space between words (Chinese, Japanese,
  *     Thai …); the shortest is one character
  * @param gramWeight weight of a conversation's n-grams together, where that of its words is 1
- * @param lengthNormalization how far long conversations are brought down to the Euclidean length of short ones: 0 not at
+ * @param lengthNormalization how far long conversations are brought down to the length of short ones: 0 not at
  *     all, 1 wholly, so that a word among a hundred counts a tenth of a word by itself
  */
 public record TextSettings(

@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 /**
  * Splits normalised text into words by Unicode Standard Annex 29. Of the scripts that leave no space between words, Thai
  * and its neighbours are split by dictionaries, and Han and hiragana into characters, which tells as much and takes no
- * guess. What stands between two spaces is split by itself.
+ * guess. Where that takes Lucene's tokenizer, it gets what stands between two spaces.
  */
 final class Tokenizer {
 
@@ -31,6 +31,9 @@ final class Tokenizer {
 
     /** Thai, the first of them. */
     private static final int FIRST_UNSPACED = 0xE00;
+
+    /** Of kana, and of no script of its own. */
+    private static final char LONG_VOWEL = 'ー';
 
     /** English words that an apostrophe ends; before any other ending it parts two words, as in French and Italian. */
     private static final Set<String> ENGLISH_ENDINGS = Set.of("t", "s", "m", "d", "re", "ve", "ll");
@@ -148,17 +151,13 @@ final class Tokenizer {
         private String term(int from, int to) {
             char[] term = new char[to - from];
             int length = 0;
-            boolean isStressed = false;
             for (int i = from; i < to; i++) {
                 char c = text.charAt(i);
                 if (c != '\'') {
-                    c = c >= '0' && c <= '9' ? '0' : c;
-                    isStressed |= length > 1 && c == term[length - 1] && c == term[length - 2];
-                    term[length++] = c;
+                    term[length++] = c >= '0' && c <= '9' ? '0' : c;
                 }
             }
-            String written = new String(term, 0, length);
-            return isStressed ? unstressed(written) : written;
+            return withoutStress(new String(term, 0, length));
         }
 
         /** Marks and placeholders between the last word and {@code to}. */
@@ -199,7 +198,7 @@ final class Tokenizer {
     }
 
     private static boolean isUnspaced(int c) {
-        return c >= FIRST_UNSPACED && UNSPACED.contains(UnicodeScript.of(c));
+        return c >= FIRST_UNSPACED && (c == LONG_VOWEL || UNSPACED.contains(UnicodeScript.of(c)));
     }
 
     private static boolean isMark(char c) {

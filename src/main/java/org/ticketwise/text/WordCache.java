@@ -3,7 +3,7 @@ package org.ticketwise.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was made of the words met last, so that a frequent word costs its making once. Holds a fixed number of
+ * Remembers what was made of words of late, so that a frequent word costs its making once. Holds a fixed number of
  * words, none of them long, whatever is written. Thread-safe without a lock: threads may miss or replace what another
  * remembers, but what is found is always whole and of that very word. Whoever asks must make the same of the same word.
  *
@@ -21,10 +21,10 @@ public final class WordCache<V> {
 
     private record Entry<V>(String word, V value) {}
 
-    /** @param words that are remembered at most, at least 4 */
+    /** @param words that are remembered at most, or four where it is less */
     @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
     public WordCache(int words) {
-        this.entries = new Entry[Integer.highestOneBit(words)];
+        this.entries = new Entry[Math.max(WAYS, Integer.highestOneBit(words))];
     }
 
     /** What was put for {@code word}, or null where it is not remembered. */

@@ -89,7 +89,7 @@ final class Calibrator {
                 .toArray(double[][]::new);
         List<ThresholdFitter.Accept> accepts = accepts(probabilities);
         List<List<RuleMatch>> matches = validation.examples().parallelStream()
-                .map(example -> rules.match(example.text()))
+                .map(example -> rules.match(example.analyze()))
                 .toList();
         SortedMap<String, RulePrecision> precisions =
                 RuleMeasurement.measure(rules, validation.examples(), matches, (conversation, intent) -> {

@@ -24,7 +24,7 @@ record Example(
         Set<Integer> intents,
         Set<Integer> unscored) {
 
-    AnalyzedText text() {
+    AnalyzedText analyze() {
         return analyzer.analyze(labelled.conversation());
     }
 

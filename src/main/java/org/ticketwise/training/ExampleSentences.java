@@ -104,7 +104,7 @@ final class ExampleSentences {
         List<Conversation.Part> parts = one.truth().conversation().customerParts();
         Set<String> terms = terms(one.text());
         long both = terms.stream().filter(shared::contains).count();
-        if (parts.size() != 1 || terms.size() < FEWEST_WORDS) {
+        if (parts.size() != 1 || one.text().wordCount() < FEWEST_WORDS) {
             return Optional.empty();
         }
         return Optional.of(new NearMiss(

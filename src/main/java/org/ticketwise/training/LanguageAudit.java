@@ -77,11 +77,12 @@ final class LanguageAudit {
     /** The examples whose language their script does not tell, each with its language's index as its only intent. */
     static List<Example> lessons(List<Example> examples, List<String> languages) {
         LanguageDetector detector = new LanguageDetector(languages);
-        return examples.stream()
+        return examples.parallelStream()
                 .filter(example -> {
                     String language = example.labelled().conversation().language();
                     return language != null
-                            && (!detector.isToldByScript(language) || hasHardlyAny(scripts(language), example.text()));
+                            && (!detector.isToldByScript(language)
+                                    || hasHardlyAny(scripts(language), example.analyze()));
                 })
                 .map(example -> example.of(Set.of(languages.indexOf(language(example)))))
                 .toList();
@@ -94,9 +95,9 @@ final class LanguageAudit {
     /** @param validation of the lessons, with scores of models that have not seen them */
     static List<LanguageDoubt> byModel(Validation validation, List<String> languages) {
         return IntStream.range(0, validation.examples().size())
-                .filter(i -> validation.examples().get(i).text().tokens().size() >= LEAST_WORDS)
                 .filter(i -> isClearlyAnother(
                         validation.raw()[i], validation.examples().get(i)))
+                .filter(i -> validation.examples().get(i).analyze().wordCount() >= LEAST_WORDS)
                 .mapToObj(i -> new LanguageDoubt(
                         Source.of(validation.examples().get(i).labelled()),
                         validation.examples().get(i).language(),

@@ -324,7 +324,7 @@ public final class Training {
                 example.labelled(),
                 classifier.decide(
                         example.labelled().conversation().id(),
-                        example.text(),
+                        example.analyze(),
                         classifier
                                 .bundle()
                                 .model()

@@ -11,6 +11,7 @@ import org.ticketwise.decision.Decision;
 import org.ticketwise.decision.TicketClassifier;
 import org.ticketwise.model.IntentModel;
 import org.ticketwise.model.Manifest;
+import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.ticket.Intent;
 import org.ticketwise.ticket.LabelledConversation;
 
@@ -65,6 +66,7 @@ final class UnsureConversations {
             Validation validation =
                     Validation.crossValidate(examples, model.intents().size(), settings, progress::advance, threads);
             return IntStream.range(0, examples.size())
+                    .parallel()
                     .mapToObj(i -> mined(validation, i))
                     .toList();
         } finally {
@@ -75,10 +77,10 @@ final class UnsureConversations {
 
     private MinedConversation mined(Validation validation, int index) {
         Example example = validation.examples().get(index);
+        AnalyzedText text = example.analyze();
         List<Intent> unsure = ConfidenceGate.unsure(
-                example.text(),
-                model.calibrate(validation.raw()[index], validation.knownShares()[index]));
-        return MinedConversation.of(example.labelled(), example.text(), Set.copyOf(unsure));
+                text, model.calibrate(validation.raw()[index], validation.knownShares()[index]));
+        return MinedConversation.of(example.labelled(), text, Set.copyOf(unsure));
     }
 
     /** Those that the model was trained with. */

@@ -41,6 +41,7 @@ class ScorerTest {
         for (String text : TEXTS) {
             AnalyzedText analyzed = analyze(text);
             WeighedFeatures weighed = intents.vocabulary().weigh(features(analyzed));
+            scorer.score(analyzed.withLanguage("fr"));
             Scorer.Result result = scorer.score(analyzed);
 
             assertThat(result.scores().raw()).containsExactly(sum(intents, weighed), within(1e-9));

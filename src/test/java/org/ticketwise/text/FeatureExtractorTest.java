@@ -3,6 +3,7 @@ package org.ticketwise.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,23 @@ class FeatureExtractorTest {
         assertThat(amount(extract("axyb"), gram)).isEqualTo(1);
         assertThat(amount(extract("axyb cxyd"), gram)).isEqualTo(2);
         assertThat(amount(extract("axyb cxyd axyb"), gram)).isCloseTo((float) (2 + Math.log(2)), within(0.01f));
+    }
+
+    @Test
+    void shares_areWhatEachOccurrenceAdds() {
+        int gram = commonGram("axyb", "cxyd");
+        List<Double> shares = new ArrayList<>();
+
+        features.forEach(analyzer.analyze(Conversation.ofText("axyb cxyd cxyd")), (hash, amount, from, to) -> {
+            if (hash == gram) {
+                shares.add(amount);
+            }
+        });
+
+        double twice = 1 + Math.log(2);
+        assertThat(shares).hasSize(3);
+        assertThat(shares.get(0)).isEqualTo(1);
+        assertThat(shares.get(1)).isEqualTo(shares.get(2)).isEqualTo(twice / 2, within(0.01));
     }
 
     @Test

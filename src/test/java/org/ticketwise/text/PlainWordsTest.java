@@ -53,11 +53,14 @@ class PlainWordsTest {
     @Test
     void words_ofAnyPlainCharacters_areThoseOfTheStandard() throws IOException {
         Random random = new Random(3);
-        String often = "abй1 2.,:;'’\"-أد\u0301कि";
+        String often = "abй1 2.,:;'’\"-أد\u0301कि✅かカ漢";
         int compared = 0;
         while (compared < 20_000) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(12); length >= 0; length--) {
+                if (random.nextInt(10) == 0) {
+                    text.appendCodePoint(0x1F300 + random.nextInt(0x800));
+                }
                 text.append(
                         random.nextBoolean()
                                 ? often.charAt(random.nextInt(often.length()))

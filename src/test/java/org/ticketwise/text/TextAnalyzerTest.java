@@ -22,6 +22,7 @@ class TextAnalyzerTest {
             أريد إلغاء الطلب         | اريد الغاء الطلب
             请取消订单                 | 请 取 消 订 单
             注文をキャンセル             | 注 文 を キャンセル
+            ありがとー                  | あ り が と ー
             ฉันยังไม่ได้รับพัสดุ         | ฉัน ยัง ไม่ ได้ รับ พัสดุ
             ऑर्डर रद्द करें               | ऑर्डर रद्द करें
             pleeeease nooooo         | please no
@@ -50,6 +51,20 @@ class TextAnalyzerTest {
             """)
     void personalNumbers_standAsTheirKind(String text, String words) {
         assertThat(terms(text)).isEqualTo(words);
+    }
+
+    @Test
+    void longVowel_belongsToTheKanaBeforeIt() {
+        assertThat(analyzer.analyze(Conversation.ofText("らーめん")).tokens())
+                .extracting(Token::joined)
+                .containsExactly(false, true, true, true);
+    }
+
+    @Test
+    void wordCount_takesTwoCharactersForAWord() {
+        assertThat(analyzer.analyze(Conversation.ofText("请取消订单 now, please! 😡 10482"))
+                        .wordCount())
+                .isEqualTo(5);
     }
 
     @Test
