@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainWordsTest {
+
+    /** One word here; Lucene's dictionary parts some. */
+    private static final Pattern KATAKANA_IN_A_ROW = Pattern.compile("[\\u30a1-\\u30ff]{2}");
 
     @ParameterizedTest
     @ValueSource(
@@ -53,7 +57,7 @@ class PlainWordsTest {
     @Test
     void words_ofAnyPlainCharacters_areThoseOfTheStandard() throws IOException {
         Random random = new Random(3);
-        String often = "abй1 2.,:;'’\"-أد\u0301कि✅かカ漢";
+        String often = "abй1 2.,:;'’\"-أد\u0301कि✅か漢";
         int compared = 0;
         while (compared < 20_000) {
             StringBuilder text = new StringBuilder();
@@ -66,7 +70,7 @@ class PlainWordsTest {
                                 ? often.charAt(random.nextInt(often.length()))
                                 : (char) (' ' + random.nextInt(random.nextBoolean() ? 0x1000 : 0xA000)));
             }
-            if (canSplit(text.toString())) {
+            if (canSplit(text.toString()) && !KATAKANA_IN_A_ROW.matcher(text).find()) {
                 assertThat(words(text.toString())).as("%s", escaped(text)).isEqualTo(wordsOfLucene(text.toString()));
                 compared++;
             }
