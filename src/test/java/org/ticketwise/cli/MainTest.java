@@ -167,7 +167,7 @@ class MainTest {
                 .isZero();
 
         assertThat(out.toString().lines()).hasSize(1);
-        assertThat(err.toString()).containsPattern("^1 lines in \\d+\\.\\d s, \\d+ a second\\.\n$");
+        assertThat(err.toString()).containsPattern("^1 lines in \\d+\\.\\d s, [\\d,]+ a second\\.\n$");
     }
 
     @Test
