@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.ar.ArabicStemmer;
 import org.apache.lucene.analysis.hi.HindiStemmer;
-import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DutchStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -38,16 +37,13 @@ public final class Stemmer {
                     Map.entry("tr", snowball(TurkishStemmer::new)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final Stemmer NONE = new Stemmer(null);
+    private static final Stemmer NONE = new Stemmer(UnaryOperator::identity);
 
-    /** Null where words stay as they are. */
-    private final @Nullable ThreadLocal<UnaryOperator<String>> stemmers;
+    private final ThreadLocal<UnaryOperator<String>> stemmers;
+    private final WordCache<String> remembered = new WordCache<>(REMEMBERED);
 
-    private final WordCache<String> remembered;
-
-    private Stemmer(@Nullable Supplier<UnaryOperator<String>> stemmers) {
-        this.stemmers = stemmers == null ? null : ThreadLocal.withInitial(stemmers);
-        this.remembered = new WordCache<>(REMEMBERED);
+    private Stemmer(Supplier<UnaryOperator<String>> stemmers) {
+        this.stemmers = ThreadLocal.withInitial(stemmers);
     }
 
     private static Stemmer snowball(Supplier<SnowballStemmer> make) {
@@ -77,9 +73,6 @@ public final class Stemmer {
     }
 
     public String stem(String word) {
-        if (stemmers == null) {
-            return word;
-        }
         String known = remembered.get(word);
         if (known != null) {
             return known;
