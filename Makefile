@@ -3,6 +3,7 @@
 JAR     := target/ticketwise.jar
 JAVA    := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)java
 ARCHIVE := target/archive/$(shell bin/require-java "$(JAVA)" 2>/dev/null).made
+RULES   := target/archive/rules
 MVN     ?= $(if $(shell command -v mvn 2>/dev/null),mvn,./mvnw) --batch-mode --no-transfer-progress
 MODEL   ?= models
 DATA    ?=
@@ -22,7 +23,7 @@ needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=…, see make help" >&2
 jdk:
 	@bin/require-java "$(JAVAC)" >/dev/null
 
-build: $(JAR) $(ARCHIVE) ## Build the jar that bin/ticketwise runs, and what lets it start quickly
+build: $(JAR) $(ARCHIVE) $(RULES) ## Build the jar that bin/ticketwise runs, and what lets it start quickly
 
 $(JAR): pom.xml $(shell find src/main -type f) | jdk
 	@$(MVN) --quiet -DskipTests package
@@ -33,13 +34,17 @@ $(ARCHIVE): $(JAR) bin/make-archive bin/ticketwise
 	@bin/make-archive
 	@touch $@
 
+# Rules that do not hold are named by what reads them for more than speed.
+$(RULES): $(ARCHIVE) $(wildcard config/rules/*.yaml)
+	@bin/ticketwise rules prepare config/rules --output $@ 2>/dev/null || rm -f $@
+
 train: $(JAR) ## Learn a model from DATA=training-data/conversations as VERSION=, in use at once only where none is yet
 	@bin/ticketwise train --data $(or $(DATA),training-data/conversations) --models models $(if $(VERSION),--version $(VERSION))
 
 models/current: | $(JAR)
 	@bin/ticketwise train --data training-data/conversations --models models
 
-serve: $(JAR) $(ARCHIVE) models/current ## Answer on http://127.0.0.1:8080, with the default model trained where there is none
+serve: $(JAR) $(ARCHIVE) $(RULES) models/current ## Answer on http://127.0.0.1:8080, with the default model trained where there is none
 	@bin/ticketwise serve
 
 evaluate: $(JAR) models/current ## Score MODEL=models on DATA=training-data/holdout
@@ -76,7 +81,7 @@ test: jdk ## Check the format and run every test
 browser-test: jdk ## Open the reports and the API's page in Chromium, which must be installed with its driver
 	@bin/with-browser $(MVN) --quiet -Pbrowser -Djacoco.skip=true test
 
-stress: $(JAR) $(ARCHIVE) models/current ## Put the server under load, floods and reloads for some minutes; TEST=OverloadIT for one of them
+stress: $(JAR) $(ARCHIVE) $(RULES) models/current ## Put the server under load, floods and reloads for some minutes; TEST=OverloadIT for one of them
 	@$(MVN) --quiet -Pstress -Djacoco.skip=true $(if $(TEST),-Dtest=$(TEST)) test
 
 fuzz: jdk ## Search with Jazzer for SECONDS=60 for a body that the server answers wrongly

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "rules",
         description = "Works on keyword rules.",
         mixinStandardHelpOptions = true,
-        subcommands = {RulesCheckCommand.class, RulesSuggestCommand.class})
+        subcommands = {RulesCheckCommand.class, RulesSuggestCommand.class, RulesPrepareCommand.class})
 final class RulesCommand implements Runnable {
 
     @CommandLine.Spec

@@ -52,9 +52,27 @@ public final class YamlFile {
         this.text = text;
     }
 
+    /** @throws InvalidInputException where the file cannot be read; names it */
+    public static YamlFile open(Path path) {
+        return new YamlFile(path, textOf(path));
+    }
+
     /** @throws InvalidInputException where the file cannot be read or does not fit {@code type}; names file and line */
     public static <T> T read(Path path, Class<T> type) {
-        return new YamlFile(path, textOf(path)).read(type, Map.of());
+        return open(path).as(type);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** @throws InvalidInputException where the file does not fit {@code type}; names file and line */
+    public <T> T as(Class<T> type) {
+        return read(type, Map.of());
     }
 
     /**

@@ -26,7 +26,7 @@ final class LanguageRules {
     }
 
     void add(int rule, RuleMatcher matcher) {
-        for (Phrase phrase : matcher.phrases(language)) {
+        for (Phrase phrase : matcher.phrases(language).phrases()) {
             byFirstStem
                     .computeIfAbsent(phrase.stems().get(0), stem -> new ArrayList<>())
                     .add(new Candidate(rule, phrase));

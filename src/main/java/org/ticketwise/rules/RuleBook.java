@@ -31,7 +31,7 @@ public final class RuleBook {
 
     /** @throws IllegalArgumentException where an id stands twice, or a phrase holds no word */
     public RuleBook(List<Rule> rules) {
-        this(rules, rules.stream().map(RuleMatcher::new).toList());
+        this(rules, rules.stream().map(RuleMatcher::of).toList());
     }
 
     private RuleBook(List<Rule> rules, List<RuleMatcher> matchers) {
@@ -51,12 +51,47 @@ public final class RuleBook {
     }
 
     /**
-     * Reads a rules file and holds every rule to its own examples.
+     * Reads a rules file, or a folder of them, and holds every rule to its own examples. Where that was done before and
+     * {@linkplain PreparedRules kept}, it is not done again.
      *
      * @throws InvalidInputException where the file is not valid, or a rule fails an example; names each
      */
     public static RuleBook read(Path path) {
-        List<ReadFile> read = files(path).stream().map(RuleBook::readOne).toList();
+        return read(path, PreparedRules.told());
+    }
+
+    static RuleBook read(Path path, Optional<PreparedRules> prepared) {
+        List<YamlFile> files = open(path);
+        return prepared.flatMap(kept -> kept.read(files))
+                .map(RuleBook::ofMatchers)
+                .orElseGet(() -> analyzed(path, files));
+    }
+
+    /**
+     * Reads rules as {@link #read} does and keeps them in {@code file}, from which it takes them where the system property
+     * {@value PreparedRules#PLACE} names it.
+     *
+     * @throws IOException where {@code file} cannot be written
+     */
+    public static void prepare(Path path, Path file) throws IOException {
+        prepare(path, PreparedRules.in(file));
+    }
+
+    static void prepare(Path path, PreparedRules place) throws IOException {
+        List<YamlFile> files = open(path);
+        place.write(files, analyzed(path, files).matchers);
+    }
+
+    private static List<YamlFile> open(Path path) {
+        return files(path).stream().map(YamlFile::open).toList();
+    }
+
+    private static RuleBook ofMatchers(List<RuleMatcher> matchers) {
+        return new RuleBook(matchers.stream().map(RuleMatcher::rule).toList(), matchers);
+    }
+
+    private static RuleBook analyzed(Path path, List<YamlFile> files) {
+        List<ReadFile> read = files.stream().map(RuleBook::readOne).toList();
         RuleBook book;
         try {
             book = joined(read.stream().map(ReadFile::book).toList());
@@ -76,19 +111,17 @@ public final class RuleBook {
     /** One file of rules, held to its examples. */
     private record ReadFile(RuleBook book, List<RuleExamples.Failure> failures) {}
 
-    private static ReadFile readOne(Path file) {
+    private static ReadFile readOne(YamlFile file) {
         try {
-            RuleBook book = YamlFile.read(file, RulesFile.class).book();
+            RuleBook book = file.as(RulesFile.class).book();
             return new ReadFile(book, RuleExamples.failures(book));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(null, file + ": " + e.getMessage());
+            throw new InvalidInputException(null, file.path() + ": " + e.getMessage());
         }
     }
 
     private static RuleBook joined(List<RuleBook> books) {
-        return new RuleBook(
-                books.stream().flatMap(book -> book.rules.stream()).toList(),
-                books.stream().flatMap(book -> book.matchers.stream()).toList());
+        return ofMatchers(books.stream().flatMap(book -> book.matchers.stream()).toList());
     }
 
     /** The files that {@link #read} reads: {@code path} itself, or the YAML files in it by name where it is a folder. */

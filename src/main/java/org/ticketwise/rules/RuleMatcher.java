@@ -22,20 +22,32 @@ final class RuleMatcher {
             new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
 
     private final Rule rule;
-    private final Map<String, Phrases> phrasesByLanguage = new LinkedHashMap<>();
+    private final Map<String, Phrases> phrasesByLanguage;
 
-    private record Phrases(List<Phrase> phrases, List<Phrase> unless) {}
+    /** A rule's phrases in one language. */
+    record Phrases(List<Phrase> phrases, List<Phrase> unless) {}
 
-    RuleMatcher(Rule rule) {
+    /** @param phrasesByLanguage for each of the rule's {@link #languagesOf languages}, as analysed */
+    RuleMatcher(Rule rule, Map<String, Phrases> phrasesByLanguage) {
         this.rule = rule;
-        List<String> languages = rule.languages().isEmpty() ? List.of(AnalyzedText.UNDETERMINED) : rule.languages();
-        for (String language : languages) {
-            phrasesByLanguage.put(
-                    language, new Phrases(analyzed(rule.phrases(), language), analyzed(rule.unless(), language)));
-        }
+        this.phrasesByLanguage = phrasesByLanguage;
     }
 
-    private List<Phrase> analyzed(List<String> phrases, String language) {
+    static RuleMatcher of(Rule rule) {
+        Map<String, Phrases> phrases = new LinkedHashMap<>();
+        for (String language : languagesOf(rule)) {
+            phrases.put(
+                    language,
+                    new Phrases(analyzed(rule, rule.phrases(), language), analyzed(rule, rule.unless(), language)));
+        }
+        return new RuleMatcher(rule, phrases);
+    }
+
+    private static List<String> languagesOf(Rule rule) {
+        return rule.languages().isEmpty() ? List.of(AnalyzedText.UNDETERMINED) : rule.languages();
+    }
+
+    private static List<Phrase> analyzed(Rule rule, List<String> phrases, String language) {
         Stemmer stemmer = Stemmer.of(language);
         List<Phrase> analyzed = new ArrayList<>();
         for (String phrase : phrases) {
@@ -63,11 +75,7 @@ final class RuleMatcher {
         return phrasesByLanguage.keySet();
     }
 
-    List<Phrase> phrases(String language) {
-        return of(language).phrases();
-    }
-
-    private Phrases of(String language) {
+    Phrases phrases(String language) {
         Phrases phrases = phrasesByLanguage.get(language);
         if (phrases == null) {
             throw new IllegalArgumentException("rule \"" + rule.id() + "\" is not for " + language);
@@ -86,7 +94,7 @@ final class RuleMatcher {
     }
 
     private boolean isVoid(String language, Units units, int start, int end) {
-        for (Phrase phrase : of(language).unless()) {
+        for (Phrase phrase : phrases(language).unless()) {
             if (phrase.standsWithin(units, start - rule.window(), end + rule.window())) {
                 return true;
             }
