@@ -22,9 +22,11 @@ public final class TextAnalyzer {
         TracedText cleaned = new TracedText(words.length() + words.parts().size());
         int offset = 0;
         for (Part part : words.parts()) {
+            if (offset > 0) {
+                cleaned.append('\n', offset, offset);
+            }
             MessageCleaner.clean(part.text(), offset, cleaned);
             offset += part.text().length();
-            cleaned.append('\n', offset, offset);
         }
         TracedText normalized = CharacterNormalizer.normalize(cleaned);
         String language = conversation.language() != null ? conversation.language() : languages.detect(normalized);

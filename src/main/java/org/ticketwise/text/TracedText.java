@@ -1,6 +1,7 @@
 package org.ticketwise.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Characters that remember where in the customer's own words each came from, so that an explanation can point there
@@ -9,51 +10,82 @@ import java.util.Arrays;
 final class TracedText implements CharSequence {
 
     private char[] chars;
-    private int[] starts;
-    private int[] ends;
     private int length;
+
+    /** As long as there are no places, each character comes from as many code units behind its index. */
+    private int shift;
+
+    private int @Nullable [] starts;
+    private int @Nullable [] ends;
 
     TracedText(int capacity) {
         chars = new char[capacity];
-        starts = new int[capacity];
-        ends = new int[capacity];
     }
 
     /** All of {@code text}, each character traced to {@code offset} plus its place. */
     static TracedText of(String text, int offset) {
         TracedText traced = new TracedText(text.length());
         text.getChars(0, text.length(), traced.chars, 0);
-        for (int i = 0; i < text.length(); i++) {
-            traced.starts[i] = offset + i;
-            traced.ends[i] = offset + i + 1;
-        }
         traced.length = text.length();
+        traced.shift = offset;
         return traced;
     }
 
     void append(char c, int start, int end) {
         reserve(1);
-        chars[length] = c;
-        starts[length] = start;
-        ends[length] = end;
-        length++;
+        if (!follows(start) || end != start + 1) {
+            keepPlaces();
+        }
+        if (starts != null && ends != null) {
+            starts[length] = start;
+            ends[length] = end;
+        }
+        chars[length++] = c;
     }
 
     void append(TracedText other, int from, int to) {
         int count = to - from;
         reserve(count);
+        if (other.starts != null || !follows(other.shift + from)) {
+            keepPlaces();
+        }
+        if (starts != null && ends != null) {
+            for (int i = 0; i < count; i++) {
+                starts[length + i] = other.start(from + i);
+                ends[length + i] = other.end(from + i);
+            }
+        }
         System.arraycopy(other.chars, from, chars, length, count);
-        System.arraycopy(other.starts, from, starts, length, count);
-        System.arraycopy(other.ends, from, ends, length, count);
         length += count;
+    }
+
+    /** Whether what begins at {@code start} needs no place of its own. */
+    private boolean follows(int start) {
+        if (length == 0) {
+            shift = start;
+        }
+        return start == shift + length;
+    }
+
+    private void keepPlaces() {
+        if (starts == null) {
+            starts = new int[chars.length];
+            ends = new int[chars.length];
+            for (int i = 0; i < length; i++) {
+                starts[i] = shift + i;
+                ends[i] = shift + i + 1;
+            }
+        }
     }
 
     private void reserve(int more) {
         if (length + more > chars.length) {
             int capacity = Math.max(length + more, length * 2);
             chars = Arrays.copyOf(chars, capacity);
-            starts = Arrays.copyOf(starts, capacity);
-            ends = Arrays.copyOf(ends, capacity);
+            if (starts != null && ends != null) {
+                starts = Arrays.copyOf(starts, capacity);
+                ends = Arrays.copyOf(ends, capacity);
+            }
         }
     }
 
@@ -68,12 +100,12 @@ final class TracedText implements CharSequence {
 
     /** Where the character at {@code index} begins in the customer's words. */
     int start(int index) {
-        return starts[index];
+        return starts == null ? shift + index : starts[index];
     }
 
     /** Where the character at {@code index} ends in the customer's words. */
     int end(int index) {
-        return ends[index];
+        return ends == null ? shift + index + 1 : ends[index];
     }
 
     @Override
