@@ -17,6 +17,9 @@ public final class WordCache<V> {
     /** Places where a word may stand, side by side; the word that was put last stands first. */
     private static final int WAYS = 4;
 
+    /** Of the words at the same places, so that only a word with the right one is looked at. */
+    private final int[] hashes;
+
     private final @Nullable Entry<V>[] entries;
 
     private record Entry<V>(String word, V value) {}
@@ -25,15 +28,19 @@ public final class WordCache<V> {
     @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
     public WordCache(int words) {
         this.entries = new Entry[Math.max(WAYS, Integer.highestOneBit(words))];
+        this.hashes = new int[entries.length];
     }
 
     /** What was put for {@code word}, or null where it is not remembered. */
     public @Nullable V get(String word) {
-        int first = firstPlace(word);
+        int hash = word.hashCode();
+        int first = firstPlace(hash);
         for (int place = first; place < first + WAYS; place++) {
-            Entry<V> entry = entries[place];
-            if (entry != null && entry.word.equals(word)) {
-                return entry.value;
+            if (hashes[place] == hash) {
+                Entry<V> entry = entries[place];
+                if (entry != null && entry.word.equals(word)) {
+                    return entry.value;
+                }
             }
         }
         return null;
@@ -42,14 +49,18 @@ public final class WordCache<V> {
     /** Remembers {@code value} until other words take its place. */
     public void put(String word, V value) {
         if (word.length() <= LONGEST_WORD) {
-            int first = firstPlace(word);
+            int hash = word.hashCode();
+            int first = firstPlace(hash);
             System.arraycopy(entries, first, entries, first + 1, WAYS - 1);
+            System.arraycopy(hashes, first, hashes, first + 1, WAYS - 1);
             entries[first] = new Entry<>(word, value);
+            hashes[first] = hash;
         }
     }
 
-    private int firstPlace(String word) {
-        int hash = word.hashCode() * 0x9E3779B9;
-        return (hash ^ hash >>> 16) & (entries.length - WAYS);
+    /** @param hash of the word, as {@link String#hashCode} has it */
+    private int firstPlace(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return (mixed ^ mixed >>> 16) & (entries.length - WAYS);
     }
 }
