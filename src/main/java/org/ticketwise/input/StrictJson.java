@@ -21,6 +21,9 @@ public final class StrictJson {
     private static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 50;
 
+    /** What stands for bytes that are no UTF-8, or was written. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -42,6 +45,11 @@ public final class StrictJson {
 
     /** @throws InvalidInputException where {@code bytes} are not UTF-8 */
     static String utf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly(bytes);
+    }
+
+    private static String strictly(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
