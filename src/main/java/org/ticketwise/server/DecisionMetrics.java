@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -30,7 +30,7 @@ final class DecisionMetrics {
     /** By who decided. */
     private final Map<String, DistributionSummary> confidences = new ConcurrentHashMap<>();
 
-    private record Count(String name, Tags tags) {}
+    private record Count(String name, List<String> tags) {}
 
     DecisionMetrics(MeterRegistry registry, LiveClassifier classifier) {
         this.registry = registry;
@@ -103,10 +103,12 @@ final class DecisionMetrics {
     }
 
     private void count(String name, String... tags) {
-        counters.computeIfAbsent(new Count(name, Tags.of(tags)), this::counter).increment();
+        counters.computeIfAbsent(new Count(name, List.of(tags)), this::counter).increment();
     }
 
     private Counter counter(Count count) {
-        return Counter.builder(count.name()).tags(count.tags()).register(registry);
+        return Counter.builder(count.name())
+                .tags(count.tags().toArray(String[]::new))
+                .register(registry);
     }
 }
