@@ -38,7 +38,7 @@ final class Admission extends Handler.Wrapper {
         String path = Request.getPathInContext(request);
         if (ALWAYS_ANSWERED.contains(path)) {
             request.getContext().execute(() -> answer(request, response, callback));
-        } else if (inFlight.tryTakeSlot()) {
+        } else if (!Exchange.of(request).isTooMuch() && inFlight.tryTakeSlot()) {
             workers.execute(() -> answerAndLeave(request, response, callback));
         } else {
             if (NAMED.contains(path)) {

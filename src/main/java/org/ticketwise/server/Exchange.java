@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ final class Exchange {
     void uploaded(byte[] bytes, @Nullable Problem problem) {
         body = bytes;
         refusal = problem;
+    }
+
+    /** Whether the server had no room for it. */
+    boolean isTooMuch() {
+        Problem problem = refusal;
+        return problem != null && problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503;
     }
 
     /** @throws ProblemException where it did not come as a whole, or was not kept */

@@ -32,6 +32,11 @@ final class InFlight {
         return slots - free.availablePermits();
     }
 
+    /** Whether there is no slot just now. */
+    boolean isFull() {
+        return free.availablePermits() == 0;
+    }
+
     /** @return whether there was a slot, which {@link #releaseSlot} then gives back */
     boolean tryTakeSlot() {
         return free.tryAcquire();

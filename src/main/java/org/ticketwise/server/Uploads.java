@@ -25,10 +25,12 @@ final class Uploads extends Handler.Wrapper {
 
     private final int maxBytes;
     private final MemoryBudget memory;
+    private final InFlight inFlight;
 
-    Uploads(int maxBytes, MemoryBudget memory) {
+    Uploads(int maxBytes, MemoryBudget memory, InFlight inFlight) {
         this.maxBytes = maxBytes;
         this.memory = memory;
+        this.inFlight = inFlight;
     }
 
     @Override
@@ -58,6 +60,12 @@ final class Uploads extends Handler.Wrapper {
             this.response = response;
             this.callback = callback;
             this.exchange = Exchange.of(request);
+            if (inFlight.isFull()) {
+                // What comes is read and not kept, since a refusal must cost next to nothing.
+                refuse(Problems.byStatus(HttpStatus.SERVICE_UNAVAILABLE_503));
+            } else if (request.getLength() > maxBytes) {
+                refuse(tooLarge());
+            }
         }
 
         @Override
@@ -82,12 +90,12 @@ final class Uploads extends Handler.Wrapper {
             }
         }
 
-        /** Where the client waits to be told to send more than is taken. */
+        /** Where the client waits to be told to send what is not taken. */
         boolean isRefusedUnseen() {
-            if (request.getLength() <= maxBytes || !request.getHeaders().contains(HttpHeader.EXPECT)) {
+            if (refusal == null || !request.getHeaders().contains(HttpHeader.EXPECT)) {
                 return false;
             }
-            exchange.uploaded(bytes, tooLarge());
+            exchange.uploaded(bytes, refusal);
             return true;
         }
 
