@@ -2,6 +2,7 @@ package org.ticketwise.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -18,14 +19,17 @@ final class Load {
     private static final long NEVER = Long.MAX_VALUE / 2;
 
     private final InetSocketAddress server;
-    private final byte[] request;
+
+    /** Outside the heap, from which the system takes it without a copy; sent from by every connection. */
+    private final ByteBuffer request;
+
     private final Outcome outcome = new Outcome();
     private final Deque<LoadConnection> idle = new ArrayDeque<>();
     private int connections;
 
     private Load(InetSocketAddress server, byte[] request) {
         this.server = server;
-        this.request = request;
+        this.request = ByteBuffer.allocateDirect(request.length).put(request).flip();
     }
 
     /** Each of {@code connections} sends the next request when it has the answer to the last. */
@@ -50,7 +54,7 @@ final class Load {
                     send(selector, due);
                     sent++;
                 } else {
-                    receive(selector, gap == 0 || due == NEVER ? 100 : (due - now) / 1_000_000);
+                    receive(selector, gap == 0 || due == NEVER ? 100 : Math.max(1, (due - now) / 1_000_000));
                 }
                 if (now > end + Duration.ofSeconds(30).toNanos()) {
                     break;
@@ -71,15 +75,12 @@ final class Load {
             connection = new LoadConnection(server, selector);
             connections++;
         }
-        connection.send(request, due);
+        connection.send(request.duplicate(), due);
     }
 
+    /** @param millis at least 1: looking again and again until the next request is due would take a core from the server */
     private void receive(Selector selector, long millis) throws IOException {
-        if (millis > 0) {
-            selector.select(millis);
-        } else {
-            selector.selectNow();
-        }
+        selector.select(millis);
         for (SelectionKey key : selector.selectedKeys()) {
             LoadConnection connection = (LoadConnection) key.attachment();
             try {

@@ -32,8 +32,9 @@ final class LoadConnection {
         key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    void send(byte[] request, long dueNanos) throws IOException {
-        out = ByteBuffer.wrap(request);
+    /** @param request from its position on, which is this connection's to move */
+    void send(ByteBuffer request, long dueNanos) throws IOException {
+        out = request;
         due = dueNanos;
         status = 0;
         bodyLeft = -1;
