@@ -56,7 +56,7 @@ public record ServerSettings(
 
     /** Variables with the prefix that are not settings of the server. */
     private static final List<String> OTHERS =
-            List.of("TICKETWISE_LOG_LEVEL", "TICKETWISE_LOG_FORMAT", "TICKETWISE_JAVA_OPTS");
+            List.of("TICKETWISE_LOG_LEVEL", "TICKETWISE_LOG_FORMAT", "TICKETWISE_JAVA_OPTS", "TICKETWISE_PROGRESS");
 
     /** What Kubernetes sets by itself for a service of this name. */
     private static final Pattern KUBERNETES = Pattern.compile(PREFIX + "(?:SERVICE_.*|PORT_\\d+_.*)");

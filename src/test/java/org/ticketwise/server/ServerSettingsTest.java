@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketwise.input.InvalidInputException;
 
 class ServerSettingsTest {
@@ -41,6 +42,14 @@ class ServerSettingsTest {
         assertThat(ServerSettings.read(folder.resolve("none.yaml"), Map.of("TICKETWISE_MODELS", "no"))
                         .models())
                 .isEqualTo(Path.of("no"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"TICKETWISE_LOG_LEVEL", "TICKETWISE_LOG_FORMAT", "TICKETWISE_JAVA_OPTS", "TICKETWISE_PROGRESS"})
+    void environment_ofTheLauncher_isNoSetting(String variable) {
+        assertThat(ServerSettings.read(folder.resolve("none.yaml"), Map.of(variable, "terminal")))
+                .isEqualTo(ServerSettings.read(folder.resolve("none.yaml"), Map.of()));
     }
 
     @Test
