@@ -25,6 +25,7 @@ public final class AnswerJson {
      *
      * @param top how many of the likeliest intents are ranked
      * @param explanation left out where it is null
+     * @throws IllegalStateException where a confidence is not one, or another figure is no number
      */
     public static void write(Decision decision, int top, @Nullable Explanation explanation, JsonGenerator out)
             throws IOException {
@@ -34,7 +35,7 @@ public final class AnswerJson {
         boolean none = verdict.intents().isEmpty();
         out.writeStringField(
                 "intent", none ? null : verdict.intents().get(0).intent().name());
-        number(out, "confidence", none ? 0 : verdict.intents().get(0).confidence());
+        confidence(out, none ? 0 : verdict.intents().get(0).confidence());
         out.writeStringField("decided_by", verdict.decidedBy());
         out.writeStringField(
                 "reason", verdict instanceof Verdict.None why ? why.reason().wireName() : null);
@@ -57,7 +58,7 @@ public final class AnswerJson {
     private static void accepted(AcceptedIntent accepted, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", accepted.intent().name());
-        number(out, "confidence", accepted.confidence());
+        confidence(out, accepted.confidence());
         out.writeStringField("decided_by", accepted.source().wireName());
         if (accepted.source() instanceof Verdict.Source.Rule byRule) {
             out.writeStringField("rule", byRule.match().rule().id());
@@ -70,7 +71,7 @@ public final class AnswerJson {
         for (int intent : likeliest(scores.probabilities(), top)) {
             out.writeStartObject();
             out.writeStringField("name", scores.intent(intent).name());
-            number(out, "confidence", scores.probabilities()[intent]);
+            confidence(out, scores.probabilities()[intent]);
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -143,7 +144,18 @@ public final class AnswerJson {
         out.writeEndArray();
     }
 
+    private static void confidence(JsonGenerator out, double value) throws IOException {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalStateException("a confidence is " + value);
+        }
+        number(out, "confidence", value);
+    }
+
+    /** Rounding would make a zero of what is no number. */
     private static void number(JsonGenerator out, String field, double value) throws IOException {
+        if (!Double.isFinite(value)) {
+            throw new IllegalStateException("\"" + field + "\" is " + value);
+        }
         out.writeFieldName(field);
         out.writeNumber(BigDecimal.valueOf(Math.round(value * SCALE), DECIMALS));
     }
