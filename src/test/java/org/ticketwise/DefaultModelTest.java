@@ -2,6 +2,7 @@ package org.ticketwise;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +27,14 @@ import org.ticketwise.evaluation.EvaluationReport;
 import org.ticketwise.evaluation.Evaluator;
 import org.ticketwise.input.YamlFile;
 import org.ticketwise.model.Bundle;
+import org.ticketwise.model.LinearWeights;
 import org.ticketwise.model.ModelStore;
+import org.ticketwise.model.WeighedFeatures;
 import org.ticketwise.rules.RuleBook;
+import org.ticketwise.text.FeatureExtractor;
+import org.ticketwise.text.FeatureVector;
 import org.ticketwise.text.LanguageDetector;
+import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Conversation;
 import org.ticketwise.ticket.LabelledConversation;
 import org.ticketwise.training.CorpusReader;
@@ -53,6 +59,7 @@ class DefaultModelTest {
             entry("pt", 0.84),
             entry("tr", 0.83));
 
+    private static Path bundle;
     private static TicketClassifier classifier;
 
     @BeforeAll
@@ -61,13 +68,13 @@ class DefaultModelTest {
         Policy policy = Policy.read(Path.of("config/policy.yaml"));
         TrainingSettings settings = YamlFile.read(Path.of("config/training.yaml"), TrainingSettings.class);
         Training training = new Training(settings, rules, policy, TrainingProgress.SILENT);
-        Path folder = training.run(
+        bundle = training.run(
                         CorpusReader.read(List.of(Path.of("training-data/conversations"))),
                         null,
                         new ModelStore(models),
                         "default")
                 .folder();
-        classifier = new TicketClassifier(Bundle.read(folder), rules, policy);
+        classifier = new TicketClassifier(Bundle.read(bundle), rules, policy);
     }
 
     @ParameterizedTest
@@ -104,6 +111,26 @@ class DefaultModelTest {
                 .isGreaterThan(report.rulesAlone().macroF1())
                 .isGreaterThan(report.majorityClass().macroF1());
         assertThat(report.calibrationError()).isLessThan(0.03);
+    }
+
+    @Test
+    void scores_areTribuosOwn() throws IOException {
+        List<LabelledConversation> holdout =
+                CorpusReader.read(List.of(Path.of("training-data/holdout"))).conversations();
+        LinearWeights weights = classifier.bundle().model().weights();
+        TribuoScores tribuo = TribuoScores.read(bundle, weights.intents());
+        FeatureExtractor features = new FeatureExtractor(TextSettings.DEFAULT);
+
+        for (LabelledConversation one : holdout) {
+            Decision decision = classifier.classify(one.conversation());
+            FeatureVector vector = features.extract(decision.text());
+            WeighedFeatures weighed = weights.vocabulary().weigh(vector);
+            if (decision.scores().knownShare() > 0) {
+                assertThat(decision.scores().raw())
+                        .as(one.place())
+                        .containsExactly(tribuo.of(vector, weighed), within(1e-9));
+            }
+        }
     }
 
     @Test

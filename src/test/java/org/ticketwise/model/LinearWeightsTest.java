@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketwise.TinyModel;
+import org.ticketwise.TribuoScores;
 import org.ticketwise.text.AnalyzedText;
 import org.ticketwise.text.FeatureExtractor;
 import org.ticketwise.text.FeatureVector;
@@ -22,15 +19,6 @@ import org.ticketwise.text.LanguageDetector;
 import org.ticketwise.text.TextAnalyzer;
 import org.ticketwise.text.TextSettings;
 import org.ticketwise.ticket.Conversation;
-import org.tribuo.Feature;
-import org.tribuo.Model;
-import org.tribuo.Prediction;
-import org.tribuo.classification.Label;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.multilabel.MultiLabel;
-import org.tribuo.multilabel.MultiLabelFactory;
-import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
-import org.tribuo.protos.core.ModelProto;
 
 class LinearWeightsTest {
 
@@ -64,8 +52,9 @@ class LinearWeightsTest {
 
     @Test
     void compiledModel_scoresAsTribuoDoes(@TempDir Path models) throws IOException {
-        byte[] bytes = Files.readAllBytes(TinyModel.train(models, "a").resolve("model.pb.gz"));
-        LinearSGDModel tribuo = (LinearSGDModel) Model.deserialize(uncompressed(bytes));
+        Path bundle = TinyModel.train(models, "a");
+        byte[] bytes = Files.readAllBytes(bundle.resolve("model.pb.gz"));
+        TribuoScores tribuo = TribuoScores.read(bundle, 2);
         int documents = TinyModel.corpus().conversations().size();
         LinearWeights compiled = TribuoModel.fromBytes(bytes, 2, documents, TextSettings.DEFAULT);
         TextAnalyzer analyzer = new TextAnalyzer(TextSettings.DEFAULT, new LanguageDetector(List.of()));
@@ -79,7 +68,7 @@ class LinearWeightsTest {
             WeighedFeatures weighed = compiled.vocabulary().weigh(features);
             compiled.score(weighed, scores);
 
-            double[] expected = tribuoScores(tribuo, features, weighed);
+            double[] expected = tribuo.of(features, weighed);
             assertThat(scores).containsExactly(expected, within(1e-9));
             assertThat(scorer.score(analyzed).scores().raw()).containsExactly(expected, within(1e-9));
         }
@@ -95,29 +84,5 @@ class LinearWeightsTest {
                 trained.exclusive(),
                 trained.leastKnown());
         return new Scorer(model, LanguageModel.NONE, TextSettings.DEFAULT);
-    }
-
-    private static ModelProto uncompressed(byte[] bytes) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return ModelProto.parseFrom(in);
-        }
-    }
-
-    private static double[] tribuoScores(LinearSGDModel model, FeatureVector vector, WeighedFeatures weighed) {
-        List<Feature> features = new ArrayList<>();
-        for (int i = 0; i < vector.size(); i++) {
-            features.add(new Feature(TribuoModel.featureName(vector.hashes()[i]), weighed.values()[i]));
-        }
-        Prediction<MultiLabel> prediction =
-                model.predict(new ArrayExample<>(MultiLabelFactory.UNKNOWN_MULTILABEL, features));
-        return new double[] {score(prediction, "0"), score(prediction, "1")};
-    }
-
-    private static double score(Prediction<MultiLabel> prediction, String output) {
-        return prediction
-                .getOutputScores()
-                .get(output)
-                .getLabelScore(new Label(output))
-                .orElseThrow();
     }
 }
