@@ -11,7 +11,7 @@ HOLDOUT := training-data/holdout
 JAVAC   := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/)javac
 
 .DEFAULT_GOAL := help
-.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test browser-test stress fuzz bench bench-http bench-training accuracy fmt docker clean jdk
+.PHONY: help build train serve evaluate report compare promote rollback backtest audit rules test compile browser-test stress fuzz bench bench-http bench-training accuracy fmt docker clean jdk
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -77,6 +77,9 @@ rules: $(JAR) ## Hold every keyword rule to its own examples and to the labelled
 
 test: jdk ## Check the format and run every test
 	@$(MVN) spotless:check verify
+
+compile: jdk ## Compile everything, the benchmarks and the stress tests too
+	@$(MVN) --quiet -Pbench,stress -Djacoco.skip=true test-compile
 
 browser-test: jdk ## Open the reports and the API's page in Chromium, which must be installed with its driver
 	@bin/with-browser $(MVN) --quiet -Pbrowser -Djacoco.skip=true test

@@ -73,7 +73,7 @@ public final class TicketServer {
 
     private void configure(JavalinConfig config) {
         Exchanges exchanges = new Exchanges(inFlight, memory, metrics);
-        Uploads uploads = new Uploads(settings.maxBodyBytes(), memory, inFlight);
+        Uploads uploads = new Uploads(settings.maxBodyBytes(), settings.idleSeconds(), memory, inFlight);
         exchanges.setHandler(uploads);
         uploads.setHandler(new Admission(inFlight, workers));
         config.startup.showJavalinBanner = false;

@@ -24,11 +24,14 @@ final class Uploads extends Handler.Wrapper {
     private static final int MOST_DISCARDED = 1 << 23;
 
     private final int maxBytes;
+    private final int seconds;
     private final MemoryBudget memory;
     private final InFlight inFlight;
 
-    Uploads(int maxBytes, MemoryBudget memory, InFlight inFlight) {
+    /** @param idleSeconds after which Jetty gives up a body that stopped; one that drips is cut off a second later */
+    Uploads(int maxBytes, int idleSeconds, MemoryBudget memory, InFlight inFlight) {
         this.maxBytes = maxBytes;
+        this.seconds = idleSeconds + 1;
         this.memory = memory;
         this.inFlight = inFlight;
     }
@@ -39,6 +42,7 @@ final class Uploads extends Handler.Wrapper {
         if (upload.isRefusedUnseen() || upload.read()) {
             return super.handle(request, response, callback);
         }
+        Exchange.of(request).closeConnectionAfter(seconds);
         request.demand(upload);
         return true;
     }
