@@ -24,6 +24,9 @@ final class RuleMatcher {
     private final Rule rule;
     private final Map<String, Phrases> phrasesByLanguage;
 
+    /** Of which the pattern needs one, or empty where that is not known. */
+    private final List<String> literals;
+
     /** A rule's phrases in one language. */
     record Phrases(List<Phrase> phrases, List<Phrase> unless) {}
 
@@ -31,6 +34,8 @@ final class RuleMatcher {
     RuleMatcher(Rule rule, Map<String, Phrases> phrasesByLanguage) {
         this.rule = rule;
         this.phrasesByLanguage = phrasesByLanguage;
+        this.literals =
+                rule.pattern() == null ? List.of() : Literals.of(rule.pattern().pattern());
     }
 
     static RuleMatcher of(Rule rule) {
@@ -106,7 +111,7 @@ final class RuleMatcher {
     @Nullable
     RuleMatch matchPattern(WrittenWords text, String language, Units units) {
         Pattern pattern = rule.pattern();
-        if (pattern == null) {
+        if (pattern == null || !(literals.isEmpty() || text.holdAny(literals))) {
             return null;
         }
         Matcher matcher = pattern.matcher(text.words());
