@@ -33,10 +33,31 @@ class StrictJsonTest {
                 .withMessageContaining(message);
     }
 
-    @Test
-    void deepNesting_isRefused() {
+    @ParameterizedTest
+    @CsvSource({"[, ]", "{\"a\":, }"})
+    void nesting_beyondTwentyLevels_isRefused(String open, String close) {
+        assertThat(StrictJson.object(nested(open, close, 20)).has("a")).isTrue();
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> StrictJson.object("{\"a\":" + "[".repeat(100_000)));
+                .isThrownBy(() -> StrictJson.object(nested(open, close, 21)))
+                .withMessageContaining("not valid JSON");
+    }
+
+    private static String nested(String open, String close, int levels) {
+        return "{\"a\":" + open.repeat(levels - 1) + "1" + close.repeat(levels - 1) + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N9", "-N9", "9.N", "9e-N"})
+    void number_ofMoreThanFiftyDigits_isRefused(String number) {
+        assertThat(StrictJson.object(of(number, 49)).path("a").isNumber()).isTrue();
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> StrictJson.object(of(number, 50)))
+                .withMessageContaining("not valid JSON");
+    }
+
+    /** With zeros in the exponent, which else were beyond all numbers. */
+    private static String of(String number, int digits) {
+        return "{\"a\":" + number.replace("N", (number.contains("e") ? "0" : "1").repeat(digits)) + "}";
     }
 
     @Test

@@ -96,13 +96,36 @@ class HostileJsonTest {
             {"text":"\\ud800Zwirnmandl"}          | "text" holds half a character (an unpaired surrogate)
             {"text":"Zwirnmandl\\udc00"}          | "text" holds half a character
             {"text":"\\udc00\\ud800"}             | "text" holds half a character
-            {"text":"a","subject":"\\ud83d"}      | "subject" holds half a character
-            {"text":"a","id":"\\ud83d"}           | "id" holds half a character
-            {"text":"a","hard_negative":["\\ud83d"]} | "hard_negative" holds half a character
-            {"messages":[{"from":"customer","text":"\\ud83d"}]} | "messages[0].text" holds half a character
             """)
     void badBody_isAProblemThatNamesTheFieldAndNeverTheValue(String body, String detail) throws IOException {
         Refusal.check(http.post("/v1/classify", body), 400, detail);
+    }
+
+    static Stream<Arguments> halfCharacters() {
+        return Stream.of("\\ud83d", "\\ude00", "a\\ud83da", "\\ude00\\ud83d")
+                .flatMap(half -> Stream.concat(
+                        ConversationJson.FIELDS.stream()
+                                .filter(field -> !field.equals("messages"))
+                                .map(field -> Arguments.of(
+                                        field,
+                                        (field.equals("text") ? "{\"" : "{\"text\":\"a\",\"") + field + "\":"
+                                                + (isList(field) ? "[\"" + half + "\"]" : "\"" + half + "\"") + "}",
+                                        "holds half a character")),
+                        Stream.of(
+                                Arguments.of(
+                                        "messages[0].text",
+                                        "{\"messages\":[{\"from\":\"agent\",\"text\":\"" + half + "\"}]}",
+                                        "holds half a character"),
+                                Arguments.of(
+                                        "messages[0].from",
+                                        "{\"messages\":[{\"from\":\"" + half + "\",\"text\":\"a\"}]}",
+                                        "is not \"customer\" or \"agent\""))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halfCharacters")
+    void everyField_withHalfACharacter_isNamed(String field, String body, String detail) throws IOException {
+        Refusal.check(http.post("/v1/classify", body), 400, "\"" + field + "\" " + detail);
     }
 
     static Stream<Arguments> wrongTypes() {
@@ -145,8 +168,13 @@ class HostileJsonTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"text":"a","n":N}       | [      | 100000  | 400 | not valid JSON
             {"text":"a","n":N}       | {"a":  | 100000  | 400 | not valid JSON
+            {"text":"a","n":N}       | 9      | 50      | 400 | "n" is not a known field
             {"text":"a","n":N}       | 9      | 51      | 400 | not valid JSON
-            {"text":"a","n":1eN}     | 9      | 51      | 400 | not valid JSON
+            {"text":"a","n":-N}      | 9      | 51      | 400 | not valid JSON
+            {"text":"a","n":1eN}     | 9      | 50      | 400 | not valid JSON
+            {"text":"a","n":1e-N}    | 0      | 49      | 400 | "n" is not a known field
+            {"text":"a","n":9.N}     | 9      | 49      | 400 | "n" is not a known field
+            {"text":"a","n":9.N}     | 9      | 50      | 400 | not valid JSON
             {"text":"a","n":0.N}     | 9      | 100000  | 400 | not valid JSON
             {"text":"a","N":1}       | n      | 1000000 | 400 | not
             {"text":"a","id":"N"}    | n      | 201     | 400 | "id" is longer than 200 characters
@@ -159,6 +187,20 @@ class HostileJsonTest {
             """)
     void tooMuchOfAnything(String body, String one, int times, int status, String detail) throws IOException {
         Refusal.check(http.post("/v1/classify", body.replaceFirst("N", one.repeat(times))), status, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [     | ]  | 19 | "n" is not a known field
+            [     | ]  | 20 | not valid JSON
+            {"a": | }  | 19 | "n" is not a known field
+            {"a": | }  | 20 | not valid JSON
+            """)
+    void nesting_isReadToTwentyLevels_withTheOneAroundAll(String open, String close, int times, String detail)
+            throws IOException {
+        String body = "{\"text\":\"a\",\"n\":" + open.repeat(times) + "1" + close.repeat(times) + "}";
+
+        Refusal.check(http.post("/v1/classify", body), 400, detail);
     }
 
     @ParameterizedTest
