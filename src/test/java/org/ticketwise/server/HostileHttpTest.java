@@ -131,6 +131,16 @@ class HostileHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 27\r\n\r\n" + JSON,
+                "Transfer-Encoding: chunked\r\n\r\n" + CHUNKS,
+            })
+    void linesThatAllEndInABareLineFeed_areRefused(String rest) throws IOException {
+        Refusal.check(server, (POST + rest).replace("\r", "") + SMUGGLED, 400);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Content-Length: 100     | 400
             Content-Length: 2000000 | 413
