@@ -6,8 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,67 @@ class HostileHttpTest {
             """)
     void bodyThatEndsEarly(String headers, int status) throws IOException {
         Refusal.check(server, POST + headers.translateEscapes() + "\r\n\r\n" + JSON, status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bodyTooLargeToBeReadToItsEnd_isAnsweredOnce_andSmugglesNothing(boolean chunked) throws IOException {
+        String body = " ".repeat(12 << 20) + SMUGGLED;
+        double refused = answers("/v1/classify", 413);
+        double smuggled = answers("/health/live", 200);
+
+        String answer = untilItIsClosed(POST
+                + (chunked
+                        ? "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n"
+                        : "Content-Length: " + body.length() + "\r\n\r\n")
+                + body
+                + (chunked ? "\r\n0\r\n\r\n" : ""));
+
+        while (answers("/v1/classify", 413) == refused) {
+            Thread.onSpinWait();
+        }
+        assertThat(answers("/v1/classify", 413)).isEqualTo(refused + 1);
+        assertThat(answers("/health/live", 200)).isEqualTo(smuggled);
+        // A reset may overtake the answer.
+        if (!answer.isEmpty()) {
+            assertThat(answer).startsWith("HTTP/1.1 413 ").containsOnlyOnce("HTTP/1.1 ");
+        }
+    }
+
+    /** How many there were, by the server's own count. */
+    private static double answers(String route, int status) {
+        Matcher count = Pattern.compile(
+                        "ticketwise_requests_seconds_count\\{route=\"" + route + "\",status=\"" + status + "\"} (\\S+)")
+                .matcher(new Http(server).get("/metrics").body());
+        return count.find() ? Double.parseDouble(count.group(1)) : 0;
+    }
+
+    /** Leaves it to the server to close. */
+    private static String untilItIsClosed(String request) throws IOException {
+        URI url = URI.create(server.url());
+        StringBuilder answer = new StringBuilder();
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(10_000);
+            writeWhatIsTaken(socket, request);
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
+                answer.append((char) c);
+            }
+        } catch (SocketException e) {
+            // Closed by a reset; what had come by then counts.
+            return answer.toString();
+        }
+        return answer.toString();
+    }
+
+    private static void writeWhatIsTaken(Socket socket, String request) {
+        try {
+            write(socket, request);
+        } catch (IOException e) {
+            // The answer came first.
+            return;
+        }
     }
 
     @ParameterizedTest
