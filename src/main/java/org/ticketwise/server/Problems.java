@@ -102,6 +102,10 @@ final class Problems {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             byte[] body = bytes(byStatus(response.getStatus()));
+            if (response.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR_500
+                    && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
+                log(cause);
+            }
             onError.accept(request, response);
             if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
                 response.getHeaders().put(RETRY_AFTER);

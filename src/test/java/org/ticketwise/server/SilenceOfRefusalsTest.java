@@ -253,6 +253,7 @@ class SilenceOfRefusalsTest {
     @ValueSource(strings = {"/broken/exception", "/broken/error", "/broken/admission", "/broken/javalin"})
     void failureOfOurOwn(String path) throws IOException {
         expect(500, request("POST " + path + QUERY + " HTTP/1.1", "", BODY, admin));
+        assertThat(overheard.logs()).contains("A request failed with java.lang.");
         expectSilence(1);
     }
 
@@ -306,7 +307,7 @@ class SilenceOfRefusalsTest {
         Http http = new Http(server);
         assertThat(http.send(http.request("/metrics").header("authorization", "Bearer " + admin))
                         .body())
-                .contains("ticketwise_requests_seconds_count")
+                .contains("ticketwise_model_info")
                 .doesNotContainIgnoringCase(CANARY);
         server.stop();
         assertThat(overheard.logs() + overheard.others()).doesNotContainIgnoringCase(CANARY);
