@@ -3,8 +3,6 @@ package org.ticketwise.decision;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ticketwise.decision.Verdict.AcceptedIntent;
 import org.ticketwise.model.Scores;
@@ -79,12 +77,20 @@ public final class AnswerJson {
 
     /** The highest first; of equal ones the first. */
     private static int[] likeliest(double[] probabilities, int top) {
-        return IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(intent -> -probabilities[intent]))
-                .limit(top)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] likeliest = new int[Math.min(top, probabilities.length)];
+        int size = 0;
+        for (int intent = 0; intent < probabilities.length; intent++) {
+            int place = size;
+            while (place > 0 && probabilities[likeliest[place - 1]] < probabilities[intent]) {
+                place--;
+            }
+            if (place < likeliest.length) {
+                size = Math.min(size + 1, likeliest.length);
+                System.arraycopy(likeliest, place, likeliest, place + 1, size - place - 1);
+                likeliest[place] = intent;
+            }
+        }
+        return likeliest;
     }
 
     private static void treatment(Treatment treatment, JsonGenerator out) throws IOException {
