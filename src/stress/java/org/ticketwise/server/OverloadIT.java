@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,44 +41,42 @@ class OverloadIT {
     void overload_refusesWhatIsTooMuch_andAnswersTheRest() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder.resolve("log"), Map.of())) {
             InetSocketAddress address = server.address();
-            byte[] request = request(address);
-            Load.closed(address, request, CLIENTS_TO_WARM_UP, WARM_UP);
+            List<byte[]> requests = requests(address);
+            Load.closed(address, requests, CLIENTS_TO_WARM_UP, WARM_UP);
             double processor = server.processorSeconds();
-            double capacity = print("capacity", Load.closed(address, request, CLIENTS, ROUND))
+            double capacity = print("capacity", Load.closed(address, requests, CLIENTS, ROUND))
                     .perSecond(200);
-            System.out.printf(
-                    Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
-            Outcome calm = print("at half of it", Load.open(address, request, capacity / 2, ROUND));
+            System.out.printf(Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
+            Outcome calm = print("at half of it", Load.open(address, requests, capacity / 2, ROUND));
 
             for (int times : new int[] {5, 10}) {
-                overload(server, request, capacity, times);
-                Load.open(address, request, capacity / 2, RECOVERY);
-                Outcome after = print("5 s later", Load.open(address, request, capacity / 2, ROUND));
+                overload(server, requests, capacity, times);
+                Load.open(address, requests, capacity / 2, RECOVERY);
+                Outcome after = print("5 s later", Load.open(address, requests, capacity / 2, ROUND));
                 assertThat(after.statuses()).containsExactly(200);
                 assertThat(after.percentileMillis(200, 0.99)).isLessThan(2 * calm.percentileMillis(200, 0.99) + 20);
             }
         }
     }
 
-    private static byte[] request(InetSocketAddress address) throws IOException {
-        byte[] some = Requests.batch(CONVERSATIONS);
+    private static List<byte[]> requests(InetSocketAddress address) throws IOException {
+        List<byte[]> some = List.of(Requests.batch(CONVERSATIONS));
         Load.closed(address, some, CLIENTS, WARM_UP);
         double perSecond = Load.closed(address, some, CLIENTS, ROUND).perSecond(200);
         int conversations = (int) Math.min(MOST_CONVERSATIONS, CONVERSATIONS * perSecond / REQUESTS_PER_SECOND);
         System.out.println("batches of " + conversations);
-        return Requests.batch(Math.max(1, conversations));
+        return List.of(Requests.batch(Math.max(1, conversations)));
     }
 
-    private static void overload(ServerProcess server, byte[] request, double capacity, int times)
+    private static void overload(ServerProcess server, List<byte[]> requests, double capacity, int times)
             throws IOException {
         InetSocketAddress address = server.address();
         CompletableFuture<Outcome> health = CompletableFuture.supplyAsync(() -> health(address));
         double processor = server.processorSeconds();
 
-        Outcome flooded = print("at " + times + " times", Load.open(address, request, times * capacity, ROUND));
+        Outcome flooded = print("at " + times + " times", Load.open(address, requests, times * capacity, ROUND));
 
-        System.out.printf(
-                Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
+        System.out.printf(Locale.ROOT, "of the machine, the server had %.2f cores%n", cores(server, processor));
         assertThat(flooded.failures()).isEmpty();
         assertThat(flooded.statuses()).containsExactlyInAnyOrder(200, 503);
         assertThat(flooded.perSecond(200)).isGreaterThan(0.9 * capacity);
@@ -92,7 +91,7 @@ class OverloadIT {
 
     private static Outcome health(InetSocketAddress address) {
         try {
-            return Load.open(address, Requests.get("/health/ready"), 20, ROUND.minusSeconds(1));
+            return Load.open(address, List.of(Requests.get("/health/ready")), 20, ROUND.minusSeconds(1));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final String BODY = "{\"text\":\"Please stop this item from being delivered\"}";
     private static final Pattern ADDRESS = Pattern.compile("answers at (http://[^;]+);");
 
     private final Process process;
@@ -77,17 +77,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** @return the status of each answer, one after the other over one connection */
-    int[] ask(int times) throws IOException {
-        int[] statuses = new int[times];
+    int[] ask(List<byte[]> requests) throws IOException {
+        int[] statuses = new int[requests.size()];
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setTcpNoDelay(true);
-            byte[] request = ("POST /v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY)
-                    .getBytes(StandardCharsets.US_ASCII);
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            for (int i = 0; i < times; i++) {
-                socket.getOutputStream().write(request);
+            for (int i = 0; i < statuses.length; i++) {
+                socket.getOutputStream().write(requests.get(i));
                 statuses[i] = answer(in);
             }
         }

@@ -41,11 +41,11 @@ class SlowClientsIT {
         Map<String, String> patient = Map.of("TICKETWISE_IDLE_SECONDS", "60");
         try (ServerProcess server = ServerProcess.start(folder.resolve("log"), patient)) {
             InetSocketAddress address = server.address();
-            Load.closed(address, Requests.message(), 4, WARM_UP);
+            Load.closed(address, Requests.messages(), 4, WARM_UP);
             traffic(address, "alone");
-            stall(address, Requests.message(), 0.9, STALLED);
+            stall(address, Requests.messages().get(0), 0.9, STALLED);
             traffic(address, STALLED + " stalled uploads");
-            stall(address, Requests.message(), 0.2, STALLED);
+            stall(address, Requests.messages().get(0), 0.2, STALLED);
             traffic(address, "and " + STALLED + " stalled headers");
             stall(address, Requests.batch(1_000), 0.9, LARGE);
             leaveUnread(address, Requests.batch(500), UNREAD);
@@ -58,7 +58,7 @@ class SlowClientsIT {
     }
 
     private static void traffic(InetSocketAddress address, String name) throws IOException {
-        Outcome outcome = Load.open(address, Requests.message(), PER_SECOND, ROUND);
+        Outcome outcome = Load.open(address, Requests.messages(), PER_SECOND, ROUND);
 
         System.out.println(outcome.table(name));
         assertThat(outcome.failures()).isEmpty();

@@ -8,9 +8,10 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * Sends one request over and over, from a single thread so as to leave the machine to the server. Times count from when a
+ * Sends requests over and over in turn, from a single thread so as to leave the machine to the server. Times count from when a
  * request was due, so that one which had to wait for its turn is not made to look quick.
  */
 final class Load {
@@ -20,26 +21,38 @@ final class Load {
 
     private final InetSocketAddress server;
 
-    /** Outside the heap, from which the system takes it without a copy; sent from by every connection. */
-    private final ByteBuffer request;
+    /** Outside the heap, from which the system takes them without a copy; sent from by every connection. */
+    private final List<ByteBuffer> requests;
 
     private final Outcome outcome = new Outcome();
     private final Deque<LoadConnection> idle = new ArrayDeque<>();
     private int connections;
 
-    private Load(InetSocketAddress server, byte[] request) {
+    private Load(InetSocketAddress server, List<byte[]> requests) {
         this.server = server;
-        this.request = ByteBuffer.allocateDirect(request.length).put(request).flip();
+        this.requests = requests.stream()
+                .map(request ->
+                        ByteBuffer.allocateDirect(request.length).put(request).flip())
+                .toList();
     }
 
     /** Each of {@code connections} sends the next request when it has the answer to the last. */
-    static Outcome closed(InetSocketAddress server, byte[] request, int connections, Duration time) throws IOException {
-        return new Load(server, request).run(0, connections, time);
+    static Outcome closed(InetSocketAddress server, List<byte[]> requests, int connections, Duration time)
+            throws IOException {
+        return new Load(server, requests).run(0, connections, time);
     }
 
     /** Sends {@code perSecond} requests, whether there are answers or not. */
-    static Outcome open(InetSocketAddress server, byte[] request, double perSecond, Duration time) throws IOException {
-        return new Load(server, request).run(1e9 / perSecond, MOST_CONNECTIONS, time);
+    static Outcome open(InetSocketAddress server, List<byte[]> requests, double perSecond, Duration time)
+            throws IOException {
+        return open(server, requests, perSecond, MOST_CONNECTIONS, time);
+    }
+
+    /** @param connections at most; a request that waits until one is idle waits at its own expense */
+    static Outcome open(
+            InetSocketAddress server, List<byte[]> requests, double perSecond, int connections, Duration time)
+            throws IOException {
+        return new Load(server, requests).run(1e9 / perSecond, connections, time);
     }
 
     /** @param gap nanoseconds between two requests, 0 for as soon as a connection is idle */
@@ -51,7 +64,7 @@ final class Load {
                 long now = System.nanoTime();
                 long due = now >= end ? NEVER : gap == 0 ? now : start + (long) (sent * gap);
                 if (due <= now && (!idle.isEmpty() || connections < most)) {
-                    send(selector, due);
+                    send(selector, requests.get((int) (sent % requests.size())), due);
                     sent++;
                 } else {
                     receive(selector, gap == 0 || due == NEVER ? 100 : Math.max(1, (due - now) / 1_000_000));
@@ -69,7 +82,7 @@ final class Load {
         return outcome;
     }
 
-    private void send(Selector selector, long due) throws IOException {
+    private void send(Selector selector, ByteBuffer request, long due) throws IOException {
         LoadConnection connection = idle.poll();
         if (connection == null) {
             connection = new LoadConnection(server, selector);
