@@ -27,6 +27,7 @@ class ClassifyFileIT {
     private static final int LINES = Integer.getInteger("ticketwise.lines", 1_000_000);
     private static final int BAD_EVERY = 10_000;
     private static final int MOST_MEBIBYTES = 512;
+    private static final double LEAST_SHARE_OF_CORES = 0.7;
 
     private static final List<String> OPENINGS = List.of("Hello", "Good morning", "Hi there", "Excuse me", "", "Sorry");
     private static final List<String> WISHES = List.of(
@@ -41,8 +42,14 @@ class ClassifyFileIT {
     private static final List<String> THINGS =
             List.of("kettle", "tent", "violin", "bookcase", "lamp", "carpet", "telescope", "bicycle pump");
     private static final List<String> ENDS = List.of(
-            "that I ordered last Tuesday", "for my daughter's birthday", "and I am losing my patience", "if you can",
-            "that was promised for last week", "since we are moving house", "with order number", "");
+            "that I ordered last Tuesday",
+            "for my daughter's birthday",
+            "and I am losing my patience",
+            "if you can",
+            "that was promised for last week",
+            "since we are moving house",
+            "with order number",
+            "");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,11 +57,12 @@ class ClassifyFileIT {
     private Path folder;
 
     @Test
-    void millionLines_areAnsweredInOrder_inLittleMemory() throws IOException, InterruptedException {
+    void millionLines_areAnsweredInOrder_inLittleMemory_onAllCores() throws IOException, InterruptedException {
         Path in = writeConversations(folder.resolve("in.jsonl"));
         Path out = folder.resolve("out.jsonl");
         Path err = folder.resolve("err.txt");
 
+        double idle = idleSeconds();
         long start = System.nanoTime();
         Process process = command(in)
                 .redirectOutput(out.toFile())
@@ -62,20 +70,26 @@ class ClassifyFileIT {
                 .start();
         Used used = watch(process);
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cores = used.cpuSeconds() / seconds;
+        double idleCores = (idleSeconds() - idle) / seconds;
 
-        System.out.printf(Locale.ROOT, "%n| lines | s | lines/s | cores used | peak memory, MiB |%n|---|---|---|---|---|%n");
+        System.out.printf(
+                Locale.ROOT, "%n| lines | s | lines/s | cores used | peak memory, MiB |%n|---|---|---|---|---|%n");
         System.out.printf(
                 Locale.ROOT,
                 "| %,d | %.0f | %,.0f | %.1f | %d |%n%n",
                 LINES,
                 seconds,
                 LINES / seconds,
-                used.cpuSeconds() / seconds,
+                cores,
                 used.peakMebibytes());
         assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(1);
         assertThat(Files.readString(err)).contains(LINES / BAD_EVERY + " lines could not be read.");
         requireAnswers(in, out);
         assertThat(used.peakMebibytes()).as("peak memory in MiB").isLessThan(MOST_MEBIBYTES);
+        assertThat(cores)
+                .as("cores used of those that nobody else did")
+                .isGreaterThan(LEAST_SHARE_OF_CORES * (cores + idleCores));
     }
 
     @Test
@@ -104,12 +118,21 @@ class ClassifyFileIT {
     private static Used watch(Process process) throws IOException, InterruptedException {
         Used used = new Used(0, 0);
         do {
-            double cpuSeconds = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
+            double cpuSeconds =
+                    process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
             used = new Used(
                     Math.max(used.peakMebibytes(), peakMebibytes(process.pid())),
                     Math.max(used.cpuSeconds(), cpuSeconds));
         } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
         return used;
+    }
+
+    /** Of all cores since the machine started: time in which they did nothing or waited for a disk. */
+    private static double idleSeconds() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            String[] hundredths = lines.findFirst().orElseThrow().split(" +");
+            return (Long.parseLong(hundredths[4]) + Long.parseLong(hundredths[5])) / 1e2;
+        }
     }
 
     /** The most resident memory so far; 0 once the process is gone. */
