@@ -94,7 +94,7 @@ fuzz: jdk ## Search with Jazzer for SECONDS=60 for a body that the server answer
 bench-http: $(JAR) models/current ## Measure requests a second and latencies beside an echo in the same server
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.server.HttpBenchmark
 
-bench: $(JAR) models/current ## Measure messages a second and allocation a message with JMH
+bench: $(JAR) models/current ## Measure decisions and their parts, and what they allocate, with JMH, in seven minutes
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec
 
 accuracy: $(JAR) ## Train and score on the public sets in DATA; with ABLATION=yes without each ingredient in turn
