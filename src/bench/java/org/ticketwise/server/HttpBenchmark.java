@@ -11,31 +11,31 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ticketwise.input.ConversationFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ticketwise.Holdout;
 import org.ticketwise.input.StrictJson;
 
 /**
  * What classifying costs beside HTTP: requests a second at {@code /v1/classify}, at an echo in the same server, which
  * reads the same requests and writes an answer of the same size, and at the same echo in a bare Javalin, without our
- * guards, names, counts and logs around it. In turn, several rounds; then latencies at 70% of what each can do.
+ * guards, names, counts and logs around it. In turn, several rounds; then latencies at a steady rate, in turn as well.
  */
 public final class HttpBenchmark {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROUNDS = 5;
-    private static final double SHARE_OF_CAPACITY = 0.7;
 
-    private final Load load;
+    private final Clients clients;
     private final JsonNode answer;
 
-    private HttpBenchmark(Load load, JsonNode answer) {
-        this.load = load;
+    private HttpBenchmark(Clients clients, JsonNode answer) {
+        this.clients = clients;
         this.answer = answer;
     }
 
@@ -47,29 +47,18 @@ public final class HttpBenchmark {
             System.out.println("Messages of " + words + " words");
             System.out.println();
             List<String> requests = requests(words);
-            try (Load load = new Load(requests)) {
-                new HttpBenchmark(load, answer(settings, requests.get(0))).run(settings);
+            try (Clients clients = new Clients(requests)) {
+                new HttpBenchmark(clients, answer(settings, requests.get(0))).run(settings);
             }
         }
     }
 
-    /** Customers' messages of the holdout in languages with spaces, joined and cut to so many words each. */
+    /** In languages with spaces. */
     private static List<String> requests(int words) {
-        List<String> pending = new ArrayList<>();
-        List<String> requests = new ArrayList<>();
-        for (String language : List.of("en", "ar")) {
-            ConversationFile.forEach(Path.of("training-data/holdout", language + ".jsonl"), line -> {
-                pending.addAll(Arrays.asList(line.json().get().path("text").asText().strip().split("\\s+")));
-                while (pending.size() >= words) {
-                    List<String> message = pending.subList(0, words);
-                    requests.add(JSON.createObjectNode()
-                            .put("text", String.join(" ", message))
-                            .toString());
-                    message.clear();
-                }
-            });
-        }
-        return requests;
+        return Stream.of("en", "ar")
+                .flatMap(language -> Holdout.messages(language, words).stream())
+                .map(text -> JSON.createObjectNode().put("text", text).toString())
+                .toList();
     }
 
     private static JsonNode answer(ServerSettings settings, String request) throws IOException, InterruptedException {
@@ -94,7 +83,10 @@ public final class HttpBenchmark {
             urls.put("classify", server.url() + "/v1/classify");
             urls.put("echo", server.url() + "/echo");
             urls.put("bare echo", "http://127.0.0.1:" + bare.port() + "/echo");
-            print(measure(urls), urls);
+            for (String url : urls.values()) {
+                clients.requestsPerSecond(url);
+            }
+            print(inTurn(urls, clients::requestsPerSecond), inTurn(urls, clients::p99Millis));
         } finally {
             bare.stop();
             server.stop();
@@ -129,36 +121,42 @@ public final class HttpBenchmark {
         context.contentType("application/json").result(JSON.writeValueAsBytes(answer));
     }
 
-    private Map<String, double[]> measure(Map<String, String> urls) throws IOException, InterruptedException {
-        for (String url : urls.values()) {
-            load.requestsPerSecond(url);
-        }
-        Map<String, double[]> rates = new LinkedHashMap<>();
-        urls.keySet().forEach(name -> rates.put(name, new double[ROUNDS]));
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Map.Entry<String, String> url : urls.entrySet()) {
-                rates.get(url.getKey())[round] = load.requestsPerSecond(url.getValue());
-            }
-        }
-        return rates;
+    private interface Measurement {
+
+        double of(String url) throws IOException, InterruptedException;
     }
 
-    private void print(Map<String, double[]> rates, Map<String, String> urls) throws IOException, InterruptedException {
-        double echo = median(rates.get("echo"));
-        System.out.println("| | requests/s, median | rounds | of the echo | p99 at 70%, ms |");
-        System.out.println("|---|--:|---|--:|--:|");
-        for (Map.Entry<String, String> url : urls.entrySet()) {
-            double[] rounds = rates.get(url.getKey());
-            double p99 = load.p99Millis(url.getValue(), median(rounds) * SHARE_OF_CAPACITY);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %,.0f | %s | %.2f | %.1f |%n",
-                    url.getKey(),
-                    median(rounds),
-                    Arrays.toString(Arrays.stream(rounds).mapToLong(Math::round).toArray()),
-                    median(rounds) / echo,
-                    p99);
+    private static Map<String, double[]> inTurn(Map<String, String> urls, Measurement measurement)
+            throws IOException, InterruptedException {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        urls.keySet().forEach(name -> values.put(name, new double[ROUNDS]));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, String> url : urls.entrySet()) {
+                values.get(url.getKey())[round] = measurement.of(url.getValue());
+            }
         }
+        return values;
+    }
+
+    private static void print(Map<String, double[]> rates, Map<String, double[]> p99s) {
+        double echo = median(rates.get("echo"));
+        System.out.println("| | requests/s, median | rounds | of the echo | p99 at 70%, ms, median | rounds |");
+        System.out.println("|---|--:|---|--:|--:|---|");
+        rates.forEach((name, rounds) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %,.0f | %s | %.2f | %.1f | %s |%n",
+                name,
+                median(rounds),
+                rounds(rounds, "%.0f"),
+                median(rounds) / echo,
+                median(p99s.get(name)),
+                rounds(p99s.get(name), "%.1f")));
+    }
+
+    private static String rounds(double[] values, String format) {
+        return Arrays.stream(values)
+                .mapToObj(value -> String.format(Locale.ROOT, format, value))
+                .collect(Collectors.joining(", "));
     }
 
     private static double median(double[] values) {

@@ -7,27 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Sends requests over 32 connections: as fast as they are answered by wrk, at a steady rate by h2load. */
-final class Load implements AutoCloseable {
+/**
+ * Sends requests over 32 connections from processes of their own: as fast as they are answered by wrk, at a steady rate by
+ * {@link SteadyLoad}.
+ */
+final class Clients implements AutoCloseable {
 
-    private static final int CONNECTIONS = 32;
+    static final int CONNECTIONS = 32;
+
     private static final int SECONDS = 4;
     private static final Pattern RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
 
     private final Path folder;
+    private final Path lines;
     private final Path script;
-    private final Path body;
 
-    /** @param requests JSON, one line each, sent in turn; at a steady rate the first alone */
-    Load(List<String> requests) throws IOException {
+    /** @param requests JSON, one line each, sent in turn */
+    Clients(List<String> requests) throws IOException {
         folder = Files.createTempDirectory("ticketwise-load");
-        Path lines = Files.write(folder.resolve("requests.jsonl"), requests);
-        body = Files.writeString(folder.resolve("body.json"), requests.get(0));
+        lines = Files.write(folder.resolve("requests.jsonl"), requests);
         script = Files.writeString(folder.resolve("requests.lua"), """
                 local requests = {}
                 local next = 0
@@ -52,28 +54,18 @@ final class Load implements AutoCloseable {
         return Double.parseDouble(rate.group(1));
     }
 
-    /** The 99th percentile of the time until a request is answered. */
-    double p99Millis(String url, double requestsPerSecond) throws IOException, InterruptedException {
-        Path log = folder.resolve("latencies.tsv");
-        Files.deleteIfExists(log);
-        run(
-                "h2load",
-                "--h1",
-                "-c" + CONNECTIONS,
-                "-D" + SECONDS,
-                "--rps=" + String.format(Locale.ROOT, "%.0f", requestsPerSecond / CONNECTIONS),
-                "-d" + body,
-                "-Hcontent-type: application/json",
-                "--log-file=" + log,
-                url);
-        long[] micros;
-        try (Stream<String> lines = Files.lines(log)) {
-            micros = lines.map(line -> line.split("\t"))
-                    .mapToLong(fields -> Long.parseLong(fields[2]))
-                    .sorted()
-                    .toArray();
-        }
-        return micros[(int) (micros.length * 0.99)] / 1e3;
+    /** The 99th percentile of the time until a request is answered, at the rate of {@link SteadyLoad}. */
+    double p99Millis(String url) throws IOException, InterruptedException {
+        String output = run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djdk.serialFilter=!*",
+                "-XX:+UseSerialGC",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                SteadyLoad.class.getName(),
+                url,
+                lines.toString());
+        return Double.parseDouble(output.strip());
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
@@ -81,8 +73,7 @@ final class Load implements AutoCloseable {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    command[0] + " does not run. Maybe install Debian's wrk and nghttp2-client.", e);
+            throw new IllegalStateException(command[0] + " does not run. Maybe install Debian's wrk.", e);
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
