@@ -47,8 +47,9 @@ public final class TrainingCost {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("training-cost");
         try {
-            System.out.println("| conversations | intents | s | s of CPU | ms a conversation | heap in use, MiB |"
-                    + " memory of the process, MiB | macro-F1 in validation |");
+            System.out.println(
+                    "| conversations | intents | s | s of CPU | ms of CPU a conversation | heap in use, MiB |"
+                            + " memory of the process, MiB | macro-F1 in validation |");
             System.out.println("|---|---|---|---|---|---|---|---|");
             for (String intents : arguments[1].split(" ")) {
                 for (String size : arguments[0].split(" ")) {
@@ -82,7 +83,7 @@ public final class TrainingCost {
                 intents,
                 seconds,
                 used.cpuSeconds(),
-                1e3 * seconds / size,
+                1e3 * used.cpuSeconds() / size,
                 highest("->(\\d+)M\\(", Files.readString(collections)),
                 used.peakMebibytes(),
                 last("macro-F1 ([\\d.]+)", Files.readString(said)));
@@ -107,11 +108,10 @@ public final class TrainingCost {
     }
 
     private Path write(int size, int intents) throws IOException {
-        List<Drawn> conversations = CorpusReader.read(List.of(Path.of("training-data/conversations")))
-                .conversations()
-                .stream()
-                .map(Drawn::of)
-                .toList();
+        List<Drawn> conversations =
+                CorpusReader.read(List.of(Path.of("training-data/conversations"))).conversations().stream()
+                        .map(Drawn::of)
+                        .toList();
         NoisyText noise = new NoisyText(size);
         Path corpus = folder.resolve(size + "-" + intents + ".jsonl");
         try (BufferedWriter lines = Files.newBufferedWriter(corpus)) {
@@ -197,7 +197,9 @@ public final class TrainingCost {
         /** Each label split into {@code parts}, told apart by the language and the first word. */
         List<String> labels(int parts) {
             int part = Math.floorMod((language + text.split(" ", 2)[0]).hashCode(), parts);
-            return parts == 1 ? names : names.stream().map(name -> name + "-" + part).toList();
+            return parts == 1
+                    ? names
+                    : names.stream().map(name -> name + "-" + part).toList();
         }
     }
 
