@@ -94,8 +94,9 @@ fuzz: jdk ## Search with Jazzer for SECONDS=60 for a body that the server answer
 bench-http: $(JAR) models/current ## Measure requests a second and latencies beside an echo in the same server
 	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.main=org.ticketwise.server.HttpBenchmark
 
+# JMH's forks send their results as Java objects.
 bench: $(JAR) models/current ## Measure decisions and their parts, and what they allocate, with JMH, in seven minutes
-	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec
+	@$(MVN) --quiet -Pbench -DskipTests test-compile exec:exec -Dbench.filter='org.openjdk.jmh.**;java.**;!*'
 
 accuracy: $(JAR) ## Train and score on the public sets in DATA; with ABLATION=yes without each ingredient in turn
 	@test -n "$(DATA)" || { echo "make accuracy needs DATA=folder, see docs/accuracy.md for where the sets come from" >&2; exit 2; }

@@ -37,12 +37,8 @@ class SupplyTest {
     private static final Pattern UNPACKED =
             Pattern.compile("<artifactItem>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
 
-    /** Whatever is let through by name, nothing else is. */
-    private static final Pattern FILTER = Pattern.compile("-Djdk\\.serialFilter='?[^<'\\s]*!\\*");
-
-    /** Java being run: by a script, by Maven's exec plugin or Surefire, or by a container. */
-    private static final Pattern LAUNCH = Pattern.compile("(?m)^\\s*(?:exec )?(?:\"\\$java\"|java) "
-            + "|<executable>[^<]*java</executable>|<argLine>|(?:ENTRYPOINT|CMD) \\[\"java\"");
+    /** JMH's forks send their results as Java objects. */
+    private static final String FOR_JMH = "org.openjdk.jmh.**;java.**;!*";
 
     @Test
     void noDependency_hasAKnownHole() throws IOException {
@@ -81,16 +77,69 @@ class SupplyTest {
     }
 
     @Test
-    void everyLauncher_refusesToDeserialize() throws IOException {
-        List<Path> launchers = launchers();
+    void everyLaunch_refusesToDeserialize() throws IOException {
+        List<Launch> launches = Launch.all();
 
-        assertThat(launchers).contains(Path.of("bin/ticketwise"), Path.of("pom.xml"));
-        for (Path launcher : launchers) {
-            String content = Files.readString(launcher);
-            assertThat(FILTER.matcher(content).results().count())
-                    .as("%s starts Java without -Djdk.serialFilter=!*", launcher)
-                    .isGreaterThanOrEqualTo(LAUNCH.matcher(content).results().count());
+        assertThat(launches)
+                .extracting(Launch::file)
+                .contains(Path.of("bin/ticketwise"), Path.of("bin/make-archive"), Path.of("pom.xml"));
+        assertThat(launches).allSatisfy(launch -> assertThat(launch.filters()).containsExactly("!*"));
+    }
+
+    @Test
+    void jmhAlone_isLetReadItsOwnObjects() throws IOException {
+        List<String> exceptions = new ArrayList<>();
+        for (Path file : Launch.files()) {
+            Files.readString(file)
+                    .lines()
+                    .filter(line -> line.contains("-Dbench.filter="))
+                    .forEach(exceptions::add);
         }
+
+        assertThat(exceptions).singleElement().asString().endsWith(" exec:exec -Dbench.filter='" + FOR_JMH + "'");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<bench.main>org.openjdk.jmh.Main</bench.main>", "<bench.filter>!*</bench.filter>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bin/a      | java -jar a.jar                                      | []
+            bin/a      | exec "$java" -Djdk.serialFilter='!*' -jar a.jar      | [!*]
+            bin/a      | "$JAVA_HOME/bin/java" -jar a.jar                     | []
+            bin/a      | A=b ${JAVA_HOME}/bin/java Main                       | []
+            bin/a      | a && /usr/bin/java -Djdk.serialFilter=!* Main        | [!*]
+            bin/a      | java -Djdk.serialFilter=java.**;!* Main              | [java.**;!*]
+            bin/a      | java -Djdk.serialFilter='java.**;!*' Main            | [java.**;!*]
+            bin/a      | java -Djdk.serialFilter='!*' -Djdk.serialFilter=* A  | [!*, *]
+            Makefile   | @$(JAVA) -jar a.jar                                  | []
+            Makefile   | $(JAVA_HOME)/bin/java -Djdk.serialFilter=!* -jar a   | [!*]
+            Dockerfile | RUN java -Xshare:dump                                | []
+            Dockerfile | CMD ["java", "-jar", "a.jar"]                        | []
+            Dockerfile | ENTRYPOINT ["/opt/bin/java", "-Djdk.serialFilter=!*"] | [!*]
+            test.yml   | - run: java -jar a.jar                               | []
+            a.xml      | <argLine>-Xmx2g</argLine>                            | []
+            a.xml      | <argLine>-Djdk.serialFilter=!* -Xmx2g</argLine>      | [!*]
+            """)
+    void launch_isSeen(Path file, String line, String filters) {
+        assertThat(Launch.in(file, line))
+                .singleElement()
+                .extracting(launch -> launch.filters().toString())
+                .isEqualTo(filters);
+    }
+
+    @Test
+    void launches_areSeenOneByOne() {
+        String script = """
+                flags=-Djdk.serialFilter='!*'
+                # java is what it takes
+                "$java" -version
+                "$java" $flags \\
+                  -jar a.jar && java -jar b.jar
+                """;
+
+        assertThat(Launch.in(Path.of("bin/a"), script))
+                .extracting(Launch::filters)
+                .containsExactly(List.of("!*"), List.of());
     }
 
     @Test
@@ -132,19 +181,5 @@ class SupplyTest {
                 .results()
                 .map(found -> found.group(1) + ":" + found.group(2))
                 .toList();
-    }
-
-    private static List<Path> launchers() throws IOException {
-        List<Path> launchers = new ArrayList<>();
-        for (Path root : List.of(Path.of("bin"), Path.of(".ci"), Path.of(".github"), Path.of("."))) {
-            try (Stream<Path> files = Files.walk(root, root.equals(Path.of(".")) ? 1 : 3)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    if (LAUNCH.matcher(Files.readString(file)).find()) {
-                        launchers.add(file.normalize());
-                    }
-                }
-            }
-        }
-        return launchers;
     }
 }
