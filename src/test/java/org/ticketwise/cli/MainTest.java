@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -451,6 +452,32 @@ class MainTest {
         assertThat(err.toString())
                 .contains('"' + option.split(" ")[1] + '"', "Maybe")
                 .doesNotContain("Exception");
+    }
+
+    /** On a port that is taken, so that no server is left running. */
+    @Test
+    void serve_whereOthersReachIt_wantsKeysOrConsent() throws IOException {
+        TinyModel.train(folder.resolve("models"), "a");
+        Path settings =
+                Files.writeString(folder.resolve("server.yaml"), """
+                models: %s
+                rules: %s
+                """.formatted(folder.resolve("models"), emptyRules()));
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            String[] serve = {"serve", "--settings", settings.toString(), "--host", "0.0.0.0", "--port", port};
+
+            assertThat(run(serve)).isEqualTo(1);
+            assertThat(err.toString())
+                    .startsWith("\"host\" is 0.0.0.0: it can be reached from other machines, and there are no keys in")
+                    .contains("ticketwise keys add", "--insecure")
+                    .hasLineCount(1);
+
+            assertThat(run(with(serve, "--insecure"))).isEqualTo(1);
+            assertThat(err.toString())
+                    .startsWith("0.0.0.0:" + port + " is taken")
+                    .doesNotContain("keys");
+        }
     }
 
     /** No two lines are nearly the same. */

@@ -1,6 +1,8 @@
 package org.ticketwise.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketwise.TinyModel;
+import org.ticketwise.input.InvalidInputException;
 
 class TicketServerTest {
 
@@ -167,6 +170,17 @@ class TicketServerTest {
     @Test
     void everyAnswer_hidesTheServersMake() {
         assertThat(http.get("/health/live").headers().map()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    @Test
+    void serverThatOthersReach_withoutKeys_isRefused() {
+        ServerSettings open = settings(folder).withHostAndPort("0.0.0.0", null);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new TicketServer(open))
+                .withMessageContaining("there are no keys")
+                .satisfies(e -> assertThat(e.field()).isEqualTo("host"));
+        assertThatNoException().isThrownBy(() -> new TicketServer(open.withInsecure(true)));
     }
 
     @Test
