@@ -1,7 +1,9 @@
 package org.ticketwise.server;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code bin/ticketwise serve} with the default model on a free port, in a process of its own. */
 final class ServerProcess implements AutoCloseable {
@@ -23,6 +26,15 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private volatile @Nullable Exchanged last;
+
+    private record Exchanged(byte[] request, Reply reply) {
+
+        String body() {
+            String text = new String(request, StandardCharsets.UTF_8);
+            return text.substring(text.indexOf("\r\n\r\n") + 4);
+        }
+    }
 
     private ServerProcess(Process process, URI url) {
         this.process = process;
@@ -81,26 +93,15 @@ final class ServerProcess implements AutoCloseable {
         int[] statuses = new int[requests.size()];
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setTcpNoDelay(true);
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             for (int i = 0; i < statuses.length; i++) {
                 socket.getOutputStream().write(requests.get(i));
-                statuses[i] = answer(in);
+                Reply reply = Reply.read(in, "POST");
+                statuses[i] = reply.status();
+                last = new Exchanged(requests.get(i), reply);
             }
         }
         return statuses;
-    }
-
-    private static int answer(BufferedReader in) throws IOException {
-        int status = Integer.parseInt(in.readLine().split(" ", 3)[1]);
-        int length = 0;
-        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
-            if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        in.skip(length);
-        return status;
     }
 
     /** In MiB, as Linux tells it. */
@@ -112,8 +113,13 @@ final class ServerProcess implements AutoCloseable {
         return Long.parseLong(resident.group(1)) / 1024;
     }
 
+    /** Holds the last answer to the specification, after all that is timed. */
     @Override
     public void close() {
         process.destroyForcibly();
+        Exchanged exchanged = last;
+        if (exchanged != null) {
+            Specification.check("POST", "/v1/classify", exchanged.body(), exchanged.reply());
+        }
     }
 }

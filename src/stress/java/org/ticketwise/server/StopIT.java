@@ -88,9 +88,12 @@ class StopIT {
                     .header("content-type", "application/json")
                     .POST(BodyPublishers.ofString(BATCH))
                     .build();
-            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
-            statuses.computeIfAbsent(response.statusCode(), unused -> new AtomicInteger())
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            int answers = statuses.computeIfAbsent(response.statusCode(), unused -> new AtomicInteger())
                     .incrementAndGet();
+            if (answers == 1) {
+                Specification.check(response);
+            }
         }
         return null;
     }
@@ -102,7 +105,9 @@ class StopIT {
         int status = 200;
         while (status == 200) {
             Thread.sleep(100);
-            status = client.send(request, BodyHandlers.discarding()).statusCode();
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            Specification.check(response);
+            status = response.statusCode();
         }
         ready = false;
         return status;

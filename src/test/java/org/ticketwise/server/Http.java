@@ -29,10 +29,7 @@ final class Http {
     }
 
     HttpResponse<String> post(String path, String body, String contentType) {
-        HttpResponse<String> response =
-                send(request(path).header("content-type", contentType).POST(BodyPublishers.ofString(body)));
-        Specification.check(response, body);
-        return response;
+        return send(request(path).header("content-type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> post(String path, byte[] body) {
@@ -46,7 +43,7 @@ final class Http {
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            Specification.check(response, null);
+            Specification.check(response);
             return response;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package org.ticketwise.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +9,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Sends what no client of HTTP would. */
+/** Sends what no client of HTTP would, and holds what the server says to the specification all the same. */
 final class Raw {
+
+    /** Method and target, where the request has them. */
+    private static final Pattern START = Pattern.compile("(?:\\r\\n)*([A-Z]+) +(\\S+)[ \\r]");
 
     private Raw() {}
 
@@ -20,8 +27,33 @@ final class Raw {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(10_000);
             send(socket, request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(answer(socket.getInputStream()), StandardCharsets.ISO_8859_1);
+            byte[] answer = answer(socket.getInputStream());
+            check(request, answer);
+            return new String(answer, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** The next answer on a connection, to a request for {@code path}. */
+    static Reply reply(Socket socket, String method, String path) throws IOException {
+        Reply reply = Reply.read(socket.getInputStream(), method);
+        Specification.check(method, path, "", reply);
+        return reply;
+    }
+
+    private static void check(String request, byte[] answer) throws IOException {
+        Matcher start = START.matcher(request);
+        String method = start.lookingAt() ? start.group(1) : "";
+        String target = start.lookingAt() ? start.group(2) : "";
+        InputStream in = new ByteArrayInputStream(answer);
+        while (in.available() > 0) {
+            Specification.check(method, target, body(request), Reply.read(in, method));
+        }
+    }
+
+    /** Empty where it comes in chunks. */
+    private static String body(String request) {
+        int end = request.indexOf("\r\n\r\n");
+        return end < 0 || request.toLowerCase(Locale.ROOT).contains("chunked") ? "" : request.substring(end + 4);
     }
 
     /** A server may answer and close before it has read all. */

@@ -2,9 +2,7 @@ package org.ticketwise.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -188,7 +186,7 @@ class UploadsTest {
     }
 
     private static String status(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        return Raw.reply(socket, "POST", "/v1/classify").line();
     }
 
     private static void send(Socket socket, String text) throws IOException {
