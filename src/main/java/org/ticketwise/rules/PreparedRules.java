@@ -136,6 +136,7 @@ final class PreparedRules {
             list(to, matcher.phrases(language).phrases(), PreparedRules::phrase);
             list(to, matcher.phrases(language).unless(), PreparedRules::phrase);
         });
+        strings(out, matcher.literals());
     }
 
     private static RuleMatcher matcher(DataInputStream in) throws IOException {
@@ -164,7 +165,7 @@ final class PreparedRules {
                     string(in),
                     new RuleMatcher.Phrases(list(in, PreparedRules::phrase), list(in, PreparedRules::phrase)));
         }
-        return new RuleMatcher(rule, byLanguage);
+        return new RuleMatcher(rule, byLanguage, strings(in));
     }
 
     private static void phrase(DataOutputStream out, Phrase phrase) throws IOException {

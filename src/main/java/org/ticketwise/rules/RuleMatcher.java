@@ -23,19 +23,19 @@ final class RuleMatcher {
 
     private final Rule rule;
     private final Map<String, Phrases> phrasesByLanguage;
-
-    /** Of which the pattern needs one, or empty where that is not known. */
     private final List<String> literals;
 
     /** A rule's phrases in one language. */
     record Phrases(List<Phrase> phrases, List<Phrase> unless) {}
 
-    /** @param phrasesByLanguage for each of the rule's {@link #languagesOf languages}, as analysed */
-    RuleMatcher(Rule rule, Map<String, Phrases> phrasesByLanguage) {
+    /**
+     * @param phrasesByLanguage for each of the rule's {@link #languagesOf languages}, as analysed
+     * @param literals of its pattern
+     */
+    RuleMatcher(Rule rule, Map<String, Phrases> phrasesByLanguage, List<String> literals) {
         this.rule = rule;
         this.phrasesByLanguage = phrasesByLanguage;
-        this.literals =
-                rule.pattern() == null ? List.of() : Literals.of(rule.pattern().pattern());
+        this.literals = literals;
     }
 
     static RuleMatcher of(Rule rule) {
@@ -45,7 +45,8 @@ final class RuleMatcher {
                     language,
                     new Phrases(analyzed(rule, rule.phrases(), language), analyzed(rule, rule.unless(), language)));
         }
-        return new RuleMatcher(rule, phrases);
+        Pattern pattern = rule.pattern();
+        return new RuleMatcher(rule, phrases, pattern == null ? List.of() : Literals.of(pattern.pattern()));
     }
 
     private static List<String> languagesOf(Rule rule) {
@@ -78,6 +79,11 @@ final class RuleMatcher {
     /** BCP 47; {@link AnalyzedText#UNDETERMINED} alone where the rule is for all. */
     Set<String> languages() {
         return phrasesByLanguage.keySet();
+    }
+
+    /** Of which the rule's pattern needs one in a text; empty where there is none, or nothing is known of it. */
+    List<String> literals() {
+        return literals;
     }
 
     Phrases phrases(String language) {
