@@ -2,16 +2,15 @@ package org.ticketwise.server;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
+import org.ticketwise.cli.LogConfigurator;
 
 /** What the server logs under its own configuration, kept from the console until closed. */
 final class Logs implements AutoCloseable {
@@ -37,15 +36,7 @@ final class Logs implements AutoCloseable {
 
     private static void configure(String level, String format) {
         CONTEXT.reset();
-        CONTEXT.putProperty("TICKETWISE_LOG_LEVEL", level);
-        CONTEXT.putProperty("TICKETWISE_LOG_FORMAT", format);
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(CONTEXT);
-        try {
-            configurator.doConfigure(Objects.requireNonNull(Logs.class.getResource("/logback.xml")));
-        } catch (JoranException e) {
-            throw new IllegalStateException(e);
-        }
+        new LogConfigurator(level, format).configure(CONTEXT);
     }
 
     String text() {
