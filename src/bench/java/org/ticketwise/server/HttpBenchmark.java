@@ -31,6 +31,9 @@ public final class HttpBenchmark {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROUNDS = 5;
 
+    /** On busy cores it takes longer until all is compiled. */
+    private static final int ROUNDS_TO_WARM_UP = 4;
+
     private final Clients clients;
     private final JsonNode answer;
 
@@ -83,8 +86,10 @@ public final class HttpBenchmark {
             urls.put("classify", server.url() + "/v1/classify");
             urls.put("echo", server.url() + "/echo");
             urls.put("bare echo", "http://127.0.0.1:" + bare.port() + "/echo");
-            for (String url : urls.values()) {
-                clients.requestsPerSecond(url);
+            for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
+                for (String url : urls.values()) {
+                    clients.requestsPerSecond(url);
+                }
             }
             print(inTurn(urls, clients::requestsPerSecond), inTurn(urls, clients::p99Millis));
         } finally {

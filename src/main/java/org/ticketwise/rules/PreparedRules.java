@@ -44,20 +44,21 @@ final class PreparedRules {
         this.program = program;
     }
 
-    /** In the file that the launcher names, or empty where it names none. */
+    /** In the file that the launcher names; empty where it names none, or the jar is not there any more. */
     static Optional<PreparedRules> told() {
-        return Optional.ofNullable(System.getProperty(PLACE)).map(place -> in(Path.of(place)));
+        String place = System.getProperty(PLACE);
+        try {
+            return place == null ? Optional.empty() : Optional.of(in(Path.of(place)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** By this program, of which the jar is known by size and time, as Java's own archives know it. */
-    static PreparedRules in(Path file) {
+    static PreparedRules in(Path file) throws IOException {
         Path jar = jar();
-        try {
-            return new PreparedRules(
-                    file, Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
-        } catch (IOException e) {
-            throw new IllegalStateException(jar + " is gone while it runs", e);
-        }
+        return new PreparedRules(
+                file, Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
     }
 
     private static Path jar() {
