@@ -71,7 +71,7 @@ class PreparedRulesTest {
     }
 
     @Test
-    void keptRules_areTakenWithoutLookingAtTheFilesTwice() throws IOException {
+    void keptRules_areTaken_whereNothingChanged() throws IOException {
         RuleBook.prepare(rules, prepared);
 
         assertThat(prepared.read(opened()))
